@@ -1,0 +1,49 @@
+/** What the generated description of the model says of a record type; see schemas/model/. */
+
+export type RecordState = 'ingested' | 'validated' | 'pseudonymised';
+
+export type FieldType =
+  | 'reference'
+  | 'date'
+  | 'instant'
+  | 'code'
+  | 'classification'
+  | 'boolean'
+  | 'integer'
+  | 'decimal'
+  | 'grid-reference';
+
+export type ReferenceDomain = 'crime' | 'person' | 'worker' | 'applicant';
+export type Protection = 'reference' | 'location' | 'special-category' | 'criminal-offence' | 'plain';
+
+export interface FieldDefinition {
+  /** camelCase, as in the bodies of records; the model's own name is snake_case. */
+  readonly name: string;
+  readonly modelName: string;
+  readonly type: FieldType;
+  readonly required: boolean;
+  readonly protection: Protection;
+  /** `validated`: an input of rules, never held in the warehouse. */
+  readonly reaches: 'validated' | 'warehouse';
+  /** Of a `reference`. */
+  readonly domain?: ReferenceDomain;
+  /** Of a `code`. */
+  readonly list?: string;
+  /** Of a `classification`: level → code list. */
+  readonly lists?: Readonly<Record<string, string>>;
+  /** Of a `decimal`: the value is held as an integer of 10^-scale. */
+  readonly scale?: number;
+}
+
+export interface RecordTypeDefinition {
+  readonly name: string;
+  readonly dataset: string;
+  readonly fields: readonly FieldDefinition[];
+}
+
+/** A reference as the force quotes it. Namespace: the register it is unique in; issuer: the force that gave it. */
+export interface Reference {
+  readonly value: string;
+  readonly namespace: string;
+  readonly issuer: string;
+}

@@ -1,0 +1,34 @@
+/**
+ * The record key names the source row and slot, never its meaning, so that a corrected meaning is a new
+ * version of the same record. Personal until pseudonymise turns it into a `record_id`.
+ */
+
+declare const keyBrand: unique symbol;
+export type RecordKey = string & { readonly [keyBrand]: true };
+
+export type Lane = 'test' | 'backfill' | 'live';
+
+export interface RecordKeyParts {
+  readonly force: string;
+  readonly system: string;
+  readonly lane: Lane;
+  readonly recordType: string;
+  /** Named in the contract; by default the source table. */
+  readonly keySpace: string;
+  /** Canonical text of the key columns, in contract order. */
+  readonly keyValues: readonly string[];
+  /** Which of the records that one source row fills; '' where it fills one of this type. */
+  readonly slot: string;
+}
+
+// `|` separates, `%` escapes; the rest stays readable. Control characters go too: keys reach consoles.
+// eslint-disable-next-line no-control-regex -- the class is meant: control characters are what is escaped
+const unsafe = /[%|\u0000-\u001f\u007f]/g;
+const escapePart = (part: string): string =>
+  part.replace(unsafe, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);
+
+/** `force|system|lane|record type|key space|key columns…|slot`, each part percent-escaped. */
+export const recordKeyOf = (parts: RecordKeyParts): RecordKey =>
+  [parts.force, parts.system, parts.lane, parts.recordType, parts.keySpace, ...parts.keyValues, parts.slot]
+    .map(escapePart)
+    .join('|') as RecordKey;
