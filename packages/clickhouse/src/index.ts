@@ -1,0 +1,3 @@
+export * from './client.ts';
+export * from './collector.ts';
+export * from './migrate.ts';

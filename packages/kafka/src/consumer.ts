@@ -1,0 +1,103 @@
+import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+
+/** A record as read. `receivedAt` is the broker's append time in ms: topics are set to LogAppendTime. */
+export interface IncomingMessage {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: number;
+  readonly receivedAt: number;
+  readonly key: Buffer | null;
+  readonly value: Buffer | null;
+}
+
+export interface ConsumerOptions {
+  readonly groupId: string;
+  readonly topics: readonly string[];
+  /** Partitions worked on at once. The sink wants many, so that their rows share a block. */
+  readonly concurrency: number;
+  /** Must not resolve before everything that the batch led to is durable: offsets are committed next. */
+  readonly onBatch: (messages: readonly IncomingMessage[]) => Promise<void>;
+  /** An error that the batch's own retries could not end. The process should exit; nothing was committed. */
+  readonly onFatal: (error: unknown) => void;
+}
+
+export interface RunningConsumer {
+  /** True from joining the group until the consumer stops or crashes. */
+  readonly joined: () => boolean;
+  /** Finishes batches in hand, commits them, leaves the group. */
+  readonly stop: () => Promise<void>;
+}
+
+const incoming = (topic: string, partition: number, message: KafkaMessage): IncomingMessage => ({
+  topic,
+  partition,
+  offset: Number(message.offset),
+  receivedAt: Number(message.timestamp),
+  key: message.key,
+  value: message.value,
+});
+
+/**
+ * At-least-once: a batch's offsets are committed only after `onBatch` resolved, for that batch as a whole, so
+ * the committed position is always the end of a contiguous finished prefix. What is repeated after a crash
+ * ends in the same state, because every store keeps the highest version (docs/adr/0002).
+ */
+export const runConsumer = async (kafka: Kafka, options: ConsumerOptions): Promise<RunningConsumer> => {
+  const consumer: Consumer = kafka.consumer({
+    groupId: options.groupId,
+    sessionTimeout: 30_000,
+    rebalanceTimeout: 60_000,
+    heartbeatInterval: 3_000,
+    maxBytesPerPartition: 1_048_576,
+    maxBytes: 8_388_608,
+    maxWaitTimeInMs: 250,
+    allowAutoTopicCreation: false,
+    retry: { retries: 8, restartOnFailure: () => Promise.resolve(false) },
+  });
+  let joined = false;
+  let stopping = false;
+  consumer.on(consumer.events.GROUP_JOIN, () => (joined = true));
+  consumer.on(consumer.events.REBALANCING, () => (joined = false));
+  consumer.on(consumer.events.CRASH, ({ payload }) => {
+    joined = false;
+    if (!stopping) options.onFatal(payload.error);
+  });
+
+  await consumer.connect();
+  await consumer.subscribe({ topics: [...options.topics], fromBeginning: true });
+  await consumer.run({
+    autoCommit: false,
+    eachBatchAutoResolve: false,
+    partitionsConsumedConcurrently: options.concurrency,
+    eachBatch: (payload) => handleBatch(consumer, options, payload),
+  });
+  return {
+    joined: () => joined,
+    stop: async () => {
+      stopping = true;
+      joined = false;
+      await consumer.disconnect();
+    },
+  };
+};
+
+/** A long write must not cost the membership, so the heart beats beside it. */
+const heartbeatEveryMs = 3_000;
+
+const handleBatch = async (consumer: Consumer, options: ConsumerOptions, payload: EachBatchPayload): Promise<void> => {
+  const { batch, heartbeat, isRunning, isStale, resolveOffset } = payload;
+  if (!isRunning() || isStale() || batch.messages.length === 0) return;
+  const { topic, partition } = batch;
+  const beat = setInterval(() => void heartbeat().catch(() => undefined), heartbeatEveryMs);
+  try {
+    await options.onBatch(batch.messages.map((message) => incoming(topic, partition, message)));
+  } finally {
+    clearInterval(beat);
+  }
+  if (isStale()) return;
+  const last = batch.messages.at(-1);
+  if (last === undefined) return;
+  resolveOffset(last.offset);
+  await consumer.commitOffsets([{ topic, partition, offset: String(Number(last.offset) + 1) }]);
+  await heartbeat();
+};

@@ -1,0 +1,70 @@
+import { CompressionTypes, Partitioners, type Producer, type TopicMessages } from 'kafkajs';
+import { EncodeError, type Destination } from '@hub/pipeline';
+import type { Kafka } from 'kafkajs';
+
+/** A record on its way to a topic: the key decides the partition (murmur2). */
+export interface OutgoingMessage {
+  readonly topic: string;
+  readonly key: string;
+  readonly value: Buffer;
+}
+
+/** Under the broker's `message.max.bytes` (1 MB), which counts a whole batch of one partition. */
+const maxRequestBytes = 800_000;
+const perRecordOverheadBytes = 80;
+
+/** @throws EncodeError for a record that no request can carry. */
+export const checkedSize = (message: OutgoingMessage): OutgoingMessage => {
+  if (message.value.length + message.key.length > maxRequestBytes) {
+    throw new EncodeError('RECORD-TOO-LARGE', `The record is larger than ${maxRequestBytes} bytes, which no topic takes.`);
+  }
+  return message;
+};
+
+/**
+ * Groups messages into requests whose size holds even if all of a request went to one partition.
+ * Order within a topic is kept.
+ */
+export const requestsOf = (messages: readonly OutgoingMessage[]): TopicMessages[][] => {
+  const requests: TopicMessages[][] = [];
+  let current = new Map<string, TopicMessages>();
+  let bytes = 0;
+  for (const message of messages) {
+    const size = message.value.length + message.key.length + perRecordOverheadBytes;
+    if (bytes + size > maxRequestBytes && bytes > 0) {
+      requests.push([...current.values()]);
+      current = new Map();
+      bytes = 0;
+    }
+    let group = current.get(message.topic);
+    if (group === undefined) current.set(message.topic, (group = { topic: message.topic, messages: [] }));
+    group.messages.push({ key: message.key, value: message.value });
+    bytes += size;
+  }
+  if (bytes > 0) requests.push([...current.values()]);
+  return requests;
+};
+
+export interface KafkaDestination extends Destination<OutgoingMessage> {
+  connect(): Promise<void>;
+  disconnect(): Promise<void>;
+}
+
+/** Durable means acknowledged by all in-sync replicas. Idempotent, so a retried request is not doubled. */
+export const kafkaDestination = (kafka: Kafka): KafkaDestination => {
+  const producer: Producer = kafka.producer({
+    idempotent: true,
+    maxInFlightRequests: 1,
+    createPartitioner: Partitioners.DefaultPartitioner,
+    allowAutoTopicCreation: false,
+  });
+  return {
+    connect: () => producer.connect(),
+    disconnect: () => producer.disconnect(),
+    async write(messages) {
+      for (const topicMessages of requestsOf(messages)) {
+        await producer.sendBatch({ acks: -1, compression: CompressionTypes.None, topicMessages });
+      }
+    },
+  };
+};

@@ -1,0 +1,58 @@
+import { SchemaRegistry, SchemaType, COMPATIBILITY } from '@kafkajs/confluent-schema-registry';
+import type { ForSchemaOptions, Type } from 'avsc';
+
+/** A schema as registered: Avro JSON. */
+export type AvroJson = Readonly<Record<string, unknown>>;
+
+export interface RegistryOptions {
+  readonly url: string;
+  /** How decoded types are built (Debezium's temporal types); applies to `decoderOf`. */
+  readonly typeHook?: ForSchemaOptions['typeHook'];
+}
+
+export interface SchemaSource {
+  /** The id under which exactly this schema is registered. Services only read: the release registers. */
+  readonly idOf: (subject: string, schema: AvroJson) => Promise<number>;
+  /** The writer's schema of an id, as JSON. */
+  readonly schemaOf: (id: number) => Promise<AvroJson>;
+  /** A decoder made with the type hook. */
+  readonly decoderOf: (id: number) => Promise<(body: Buffer) => unknown>;
+}
+
+export interface SchemaRegistrar extends SchemaSource {
+  /** Registers under FULL_TRANSITIVE; an incompatible change is refused before anything is written. */
+  readonly register: (subject: string, schema: AvroJson) => Promise<number>;
+}
+
+type ClientSchema = Parameters<SchemaRegistry['getRegistryIdBySchema']>[1];
+
+const confluent = (schema: AvroJson): ClientSchema => ({ type: SchemaType.AVRO, schema: JSON.stringify(schema) });
+
+/** `HTTP 404` from the registry's client: the id or subject is not there, which is no outage. */
+export const isNotFound = (error: unknown): boolean =>
+  typeof error === 'object' && error !== null && 'status' in error && error.status === 404;
+
+export const schemaRegistry = (options: RegistryOptions): SchemaRegistrar => {
+  const hook = options.typeHook;
+  const client = new SchemaRegistry(
+    { host: options.url, retry: { retries: 3, maxRetryTimeInSecs: 2 } },
+    hook === undefined ? {} : { [SchemaType.AVRO]: { typeHook: hook } },
+  );
+  // The client returns avsc types; its own declaration leaves out their methods.
+  const typeOf = async (id: number): Promise<Type> => (await client.getSchema(id)) as unknown as Type;
+  return {
+    idOf: (subject, schema) => client.getRegistryIdBySchema(subject, confluent(schema)),
+    schemaOf: async (id) => (await typeOf(id)).schema({ exportAttrs: true }) as unknown as AvroJson,
+    decoderOf: async (id) => {
+      const type = await typeOf(id);
+      return (body) => type.fromBuffer(body) as unknown;
+    },
+    register: async (subject, schema) => {
+      const registered = await client.register(confluent(schema), {
+        subject,
+        compatibility: COMPATIBILITY.FULL_TRANSITIVE,
+      });
+      return registered.id;
+    },
+  };
+};
