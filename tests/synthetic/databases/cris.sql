@@ -117,5 +117,6 @@ CREATE TABLE hub_marker (
 CREATE TABLE synthetic_load (
   id                  integer PRIMARY KEY CHECK (id = 1),
   options             jsonb NOT NULL,
-  counts              jsonb NOT NULL
+  counts              jsonb NOT NULL,
+  live_changes        bigint NOT NULL DEFAULT 0            -- how far the life of records has gone
 );

@@ -31,8 +31,8 @@ CREATE TABLE assignment (
   assignment_id       bigint PRIMARY KEY,
   employee_id         bigint NOT NULL REFERENCES employee ON DELETE CASCADE,
   post_code           varchar(8) NOT NULL,                 -- own post number, no national list
-  rank_code           varchar(4),                          -- codes/rank.csv; null for staff and volunteers
-  fte                 numeric(4,3) NOT NULL,               -- 0.400 to 1.000; specials, volunteers 1.000
+  rank_code           varchar(4),                          -- codes/rank.csv; only where emp_kind is POL
+  fte                 numeric(4,3),                        -- 0.400 to 1.000; null for SPC, VOL (heads only)
   hours_code          char(2) NOT NULL,                    -- codes/hours.csv: FT PT
   function_code       varchar(4) NOT NULL,                 -- codes/function.csv
   assign_code         char(2) NOT NULL,                    -- codes/assignment.csv
@@ -154,5 +154,6 @@ CREATE TABLE hub_marker (
 CREATE TABLE synthetic_load (
   id                  integer PRIMARY KEY CHECK (id = 1),
   options             jsonb NOT NULL,
-  counts              jsonb NOT NULL
+  counts              jsonb NOT NULL,
+  live_changes        bigint NOT NULL DEFAULT 0            -- how far the life of records has gone
 );
