@@ -125,7 +125,7 @@ CREATE TABLE fitness_test (
   fitness_id          bigint PRIMARY KEY,
   employee_id         bigint NOT NULL REFERENCES employee ON DELETE CASCADE,
   level_code          char(2) NOT NULL,                    -- codes/fitness-level.csv
-  restricted          char(1) NOT NULL DEFAULT 'N',        -- 'Y' on restricted duties
+  duty_code           char(1) NOT NULL,                    -- codes/restricted-duty.csv
   valid_from          date NOT NULL,
   valid_to            date,
   medical_note        text                                 -- [identifier] free text
@@ -135,7 +135,7 @@ CREATE TABLE assault (
   assault_id          bigint PRIMARY KEY,
   employee_id         bigint NOT NULL REFERENCES employee ON DELETE CASCADE,
   happened_on         char(10) NOT NULL,                   -- text 'DD/MM/YYYY', from a paper form
-  on_duty             char(1) NOT NULL,                    -- 'Y' or 'N'
+  on_duty             char(1) NOT NULL,                    -- codes/on-duty.csv
   worker_role         varchar(4) NOT NULL,                 -- codes/assault-role.csv
   injury_code         char(1) NOT NULL,                    -- codes/injury.csv
   intentional         char(1) NOT NULL,                    -- 'Y' or 'N'
