@@ -5,3 +5,4 @@ export * from './framing.ts';
 export * from './producer.ts';
 export * from './registry.ts';
 export * from './administration.ts';
+export * from './topic-codec.ts';

@@ -1,0 +1,44 @@
+import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { BatchCounts } from '@hub/pipeline';
+
+/** Labels are closed sets of our own (rules, reasons, topics): never a value of a record. */
+export interface ServiceMetrics {
+  readonly registry: Registry;
+  readonly batch: (counts: BatchCounts, seconds: { prepare: number; process: number; write: number }) => void;
+  readonly retried: () => void;
+  readonly ready: (isReady: boolean) => void;
+}
+
+const batchSeconds = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 30];
+
+export const serviceMetrics = (service: string): ServiceMetrics => {
+  const registry = new Registry();
+  registry.setDefaultLabels({ service });
+  collectDefaultMetrics({ register: registry });
+  const registers = [registry];
+  const received = new Counter({ name: 'hub_records_received_total', help: 'Records read from the source.', registers });
+  const emitted = new Counter({ name: 'hub_records_emitted_total', help: 'Records written on.', registers });
+  const dropped = new Counter({ name: 'hub_records_dropped_total', help: 'Records left out, by reason.', labelNames: ['reason'], registers });
+  const rejected = new Counter({ name: 'hub_records_rejected_total', help: 'Records held back, by first rule.', labelNames: ['rule'], registers });
+  const threw = new Counter({ name: 'hub_stage_throws_total', help: 'Records on which a stage threw: each is a defect of the hub.', registers });
+  const retries = new Counter({ name: 'hub_outage_retries_total', help: 'Attempts repeated because something outside failed.', registers });
+  const duration = new Histogram({ name: 'hub_batch_seconds', help: 'Time per batch and step.', labelNames: ['step'], buckets: batchSeconds, registers });
+  const ready = new Gauge({ name: 'hub_ready', help: '1 when the service has all it needs.', registers });
+  return {
+    registry,
+    batch: (counts, seconds) => {
+      received.inc(counts.received);
+      emitted.inc(counts.emitted);
+      threw.inc(counts.threw);
+      for (const [reason, n] of Object.entries(counts.dropped)) dropped.inc({ reason }, n);
+      for (const [rule, n] of Object.entries(counts.rejected)) rejected.inc({ rule }, n);
+      for (const [step, value] of Object.entries(seconds)) duration.observe({ step }, value);
+    },
+    retried: () => {
+      retries.inc();
+    },
+    ready: (isReady) => {
+      ready.set(isReady ? 1 : 0);
+    },
+  };
+};
