@@ -1,0 +1,12 @@
+/** Real Kafka, Connect, registry, PostgreSQL and ClickHouse on loopback. */
+export * from './stack.ts';
+export { startStack } from './start-stack.ts';
+export { ProcessSupervisor } from './process-supervisor.ts';
+export type { ProcessExit, SupervisedProcess, SupervisorHooks } from './process-supervisor.ts';
+export { choosePorts, isPortFree } from './ports.ts';
+export { progressPrinter } from './progress.ts';
+export { startPorts, testPorts } from './defaults.ts';
+export { stopOnSignals } from './stop-on-signals.ts';
+export { aclEntries, applyAcls } from './kafka-acls.ts';
+export type { AclGrant, AclOperation } from './kafka-acls.ts';
+export { clickhouseQuery } from './clickhouse-part.ts';
