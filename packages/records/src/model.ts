@@ -47,3 +47,15 @@ export interface Reference {
   readonly namespace: string;
   readonly issuer: string;
 }
+
+declare const bodyState: unique symbol;
+/**
+ * Marks the body of a record with its state. It exists for the compiler only: a literal needs no cast, and
+ * an ingested body is not assignable where a validated one is asked for.
+ */
+export interface InState<State extends RecordState> {
+  readonly [bodyState]?: State;
+}
+
+/** Any body of one state, for code that serves all record types. Names and types are those of the model. */
+export type AnyBody<State extends RecordState> = InState<State> & Readonly<Record<string, unknown>>;

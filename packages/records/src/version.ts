@@ -29,7 +29,15 @@ export interface VersionParts {
 }
 
 const layout = 1n;
-const widths = { layout: 8n, epoch: 16n, kind: 8n, position: 80n, inTransaction: 80n, serial: 32n, release: 32n } as const;
+const widths = {
+  layout: 8n,
+  epoch: 16n,
+  kind: 8n,
+  position: 80n,
+  inTransaction: 80n,
+  serial: 32n,
+  release: 32n,
+} as const;
 
 const packed = (name: keyof typeof widths, value: bigint): bigint => {
   if (value < 0n || value >> widths[name] !== 0n) {
