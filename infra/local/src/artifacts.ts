@@ -17,7 +17,7 @@ import { StackSetupError } from './stack.ts';
 const run = promisify(execFile);
 const dependencyPlugin = 'org.apache.maven.plugins:maven-dependency-plugin';
 
-/** What one cache folder holds. */
+/** What one cache folder holds: libraries in its folder `lib`, an archive unpacked as it is. */
 export interface Bundle {
   readonly name: string;
   /** `group:artifact:version`, taken with all they need at run time. */
@@ -65,7 +65,7 @@ async function fetchInto(folder: string, bundle: Bundle): Promise<void> {
   const fresh = `${folder}.${process.pid}.tmp`;
   mkdirSync(fresh, { recursive: true });
   try {
-    if (bundle.libraries !== undefined) await copyLibraries(bundle.libraries, fresh);
+    if (bundle.libraries !== undefined) await copyLibraries(bundle.libraries, join(fresh, 'lib'));
     if (bundle.archive !== undefined) await unpackArchive(bundle.archive, fresh);
     const files = leaveOut(fresh, bundle.leaveOut);
     if (files.length === 0) throw new Error('nothing arrived');

@@ -85,7 +85,7 @@ export async function startConnect(context: PartContext, java: string, plugins: 
       '-Dorg.slf4j.simpleLogger.showDateTime=true',
       '-Dorg.slf4j.simpleLogger.log.org.reflections=error',
       '-cp',
-      join(libraries, '*'),
+      join(libraries, 'lib', '*'),
       'org.apache.kafka.connect.cli.ConnectDistributed',
       config,
     ],

@@ -70,13 +70,13 @@ export async function startKafka(context: PartContext, java: string): Promise<Lo
   const access = kafkaAccess(context);
   mkdirSync(folder, { recursive: true });
   writeFileSync(config, serverProperties(dataDir, context.ports, access.admin), { mode: 0o600 });
-  const tools = new KafkaTools(java, join(libraries, '*'), folder, access);
+  const tools = new KafkaTools(java, join(libraries, 'lib', '*'), folder, access);
   const principals = [...new Set([...partPrincipals, ...context.options.kafkaPrincipals])];
   if (!existsSync(join(dataDir, 'meta.properties'))) await tools.format(config, dataDir, principals);
   const part = await startPart(context, {
     name: 'kafka',
     command: java,
-    args: [...jvmFlags(400), '-Dorg.slf4j.simpleLogger.showDateTime=true', '-cp', join(libraries, '*'), 'kafka.Kafka', config],
+    args: [...jvmFlags(400), '-Dorg.slf4j.simpleLogger.showDateTime=true', '-cp', join(libraries, 'lib', '*'), 'kafka.Kafka', config],
     cwd: folder,
     probe: () => probeKafka(access),
     readyTimeoutMs: 90_000,
