@@ -36,7 +36,10 @@ export interface Collector {
  * its own block only, so nothing is committed before it is in the warehouse. Memory is bounded by the
  * callers: each has at most one batch in hand.
  */
-export const blockCollector = (insert: (block: Block) => Promise<void>, limits: CollectorLimits): Collector => {
+export const blockCollector = (
+  insert: (block: Block) => Promise<void>,
+  limits: CollectorLimits,
+): Collector => {
   const filling = new Map<string, Filling>();
 
   const send = (table: string): void => {
@@ -44,7 +47,12 @@ export const blockCollector = (insert: (block: Block) => Promise<void>, limits: 
     if (block === undefined) return;
     filling.delete(table);
     if (block.timer !== null) clearTimeout(block.timer);
-    insert({ table, columns: block.columns, bytes: Buffer.concat(block.parts, block.bytes), rows: block.rows }).then(
+    insert({
+      table,
+      columns: block.columns,
+      bytes: Buffer.concat(block.parts, block.bytes),
+      rows: block.rows,
+    }).then(
       () => {
         for (const waiter of block.waiters) waiter.resolve();
       },

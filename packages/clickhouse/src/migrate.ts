@@ -32,7 +32,10 @@ export const statementsOf = (sql: string): readonly string[] =>
  * @returns the names applied now.
  * @throws Error when a recorded migration's text was changed afterwards.
  */
-export const migrate = async (warehouse: Warehouse, migrations: readonly Migration[]): Promise<readonly string[]> => {
+export const migrate = async (
+  warehouse: Warehouse,
+  migrations: readonly Migration[],
+): Promise<readonly string[]> => {
   await warehouse.command('CREATE DATABASE IF NOT EXISTS audit');
   await warehouse.command(
     `CREATE TABLE IF NOT EXISTS audit.migrations (name String, digest String, applied_at DateTime64(3, 'UTC') DEFAULT now64(3))
@@ -45,7 +48,9 @@ export const migrate = async (warehouse: Warehouse, migrations: readonly Migrati
     const before = applied.get(migration.name);
     if (before === migration.digest) continue;
     if (before !== undefined && migration.kind === 'once') {
-      throw new Error(`migration ${migration.name} was changed after it had been applied; write a new one instead`);
+      throw new Error(
+        `migration ${migration.name} was changed after it had been applied; write a new one instead`,
+      );
     }
     for (const statement of statementsOf(migration.sql)) await warehouse.command(statement);
     // Names and digests are ours (file names, hex), so they need no escaping.

@@ -1,12 +1,11 @@
-import {
-  AclOperationTypes,
-  AclPermissionTypes,
-  AclResourceTypes,
-  ResourcePatternTypes,
-  type AclEntry,
-  type Admin,
-  type Kafka,
+import type {
+  AclEntry,
+  AclOperationTypes as Operation,
+  AclResourceTypes as Resource,
+  Admin,
+  Kafka,
 } from 'kafkajs';
+import { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } from './kafkajs.ts';
 
 export interface TopicPlan {
   readonly name: string;
@@ -24,7 +23,7 @@ export interface Permission {
   readonly name: string;
 }
 
-const operations: Readonly<Record<Access, AclOperationTypes>> = {
+const operations: Readonly<Record<Access, Operation>> = {
   read: AclOperationTypes.READ,
   write: AclOperationTypes.WRITE,
   create: AclOperationTypes.CREATE,
@@ -32,7 +31,7 @@ const operations: Readonly<Record<Access, AclOperationTypes>> = {
   all: AclOperationTypes.ALL,
 };
 
-const resources: Readonly<Record<Permission['resource'], AclResourceTypes>> = {
+const resources: Readonly<Record<Permission['resource'], Resource>> = {
   topic: AclResourceTypes.TOPIC,
   group: AclResourceTypes.GROUP,
   cluster: AclResourceTypes.CLUSTER,
@@ -70,7 +69,9 @@ export interface KafkaAdministration {
   /** Messages not yet read by a group, per topic. */
   readonly lag: (groupId: string, topics: readonly string[]) => Promise<ReadonlyMap<string, number>>;
   /** First offset kept and next offset, summed over partitions. */
-  readonly endOffsets: (topic: string) => Promise<readonly { partition: number; low: number; high: number }[]>;
+  readonly endOffsets: (
+    topic: string,
+  ) => Promise<readonly { partition: number; low: number; high: number }[]>;
   readonly topicNames: () => Promise<readonly string[]>;
   /** Fault tests only: truncates a topic's head up to the given offset. */
   readonly deleteRecords: (topic: string, partition: number, beforeOffset: number) => Promise<void>;
@@ -92,7 +93,9 @@ const ensureTopics = async (admin: Admin, plans: readonly TopicPlan[]): Promise<
   const names = missing.map((plan) => plan.name);
   for (let attempt = 0; attempt < 100; attempt += 1) {
     const metadata = await admin.fetchTopicMetadata({ topics: names }).catch(() => ({ topics: [] }));
-    const led = metadata.topics.filter((topic) => topic.partitions.every((partition) => partition.leader >= 0));
+    const led = metadata.topics.filter((topic) =>
+      topic.partitions.every((partition) => partition.leader >= 0),
+    );
     if (led.length === names.length) return names;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
@@ -100,7 +103,10 @@ const ensureTopics = async (admin: Admin, plans: readonly TopicPlan[]): Promise<
 };
 
 /** For the release, the command line and tests; services hold no administrative rights. */
-export const withAdministration = async <T>(kafka: Kafka, use: (administration: KafkaAdministration) => Promise<T>): Promise<T> => {
+export const withAdministration = async <T>(
+  kafka: Kafka,
+  use: (administration: KafkaAdministration) => Promise<T>,
+): Promise<T> => {
   const admin = kafka.admin();
   await admin.connect();
   try {
@@ -125,7 +131,11 @@ export const withAdministration = async <T>(kafka: Kafka, use: (administration: 
   }
 };
 
-const lagOf = async (admin: Admin, groupId: string, topics: readonly string[]): Promise<ReadonlyMap<string, number>> => {
+const lagOf = async (
+  admin: Admin,
+  groupId: string,
+  topics: readonly string[],
+): Promise<ReadonlyMap<string, number>> => {
   const lag = new Map<string, number>();
   const committed = await admin.fetchOffsets({ groupId, topics: [...topics] });
   for (const { topic, partitions } of committed) {

@@ -1,5 +1,6 @@
-import { Kafka, logLevel, type KafkaConfig as KafkaJsConfig, type LogEntry } from 'kafkajs';
+import type { Kafka as Client, KafkaConfig as KafkaJsConfig, LogEntry } from 'kafkajs';
 import type { KafkaConfig } from './config.ts';
+import { Kafka, logLevel } from './kafkajs.ts';
 
 export type ClientLog = (level: 'error' | 'warn' | 'info', message: string) => void;
 
@@ -11,7 +12,7 @@ const logCreator = (log: ClientLog) => () => (entry: LogEntry) => {
 };
 
 /** The one place where kafkajs is made; nothing outside this package imports it. */
-export const kafkaClient = (config: KafkaConfig, log: ClientLog): Kafka => {
+export const kafkaClient = (config: KafkaConfig, log: ClientLog): Client => {
   const options: KafkaJsConfig = {
     brokers: [...config.brokers],
     clientId: config.clientId,

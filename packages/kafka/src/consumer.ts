@@ -84,7 +84,11 @@ export const runConsumer = async (kafka: Kafka, options: ConsumerOptions): Promi
 /** A long write must not cost the membership, so the heart beats beside it. */
 const heartbeatEveryMs = 3_000;
 
-const handleBatch = async (consumer: Consumer, options: ConsumerOptions, payload: EachBatchPayload): Promise<void> => {
+const handleBatch = async (
+  consumer: Consumer,
+  options: ConsumerOptions,
+  payload: EachBatchPayload,
+): Promise<void> => {
   const { batch, heartbeat, isRunning, isStale, resolveOffset } = payload;
   if (!isRunning() || isStale() || batch.messages.length === 0) return;
   const { topic, partition } = batch;

@@ -1,6 +1,6 @@
-import { CompressionTypes, Partitioners, type Producer, type TopicMessages } from 'kafkajs';
+import type { Kafka, Producer, TopicMessages } from 'kafkajs';
 import { EncodeError, type Destination } from '@hub/pipeline';
-import type { Kafka } from 'kafkajs';
+import { CompressionTypes, Partitioners } from './kafkajs.ts';
 
 /** A record on its way to a topic: the key decides the partition (murmur2). */
 export interface OutgoingMessage {
@@ -16,7 +16,10 @@ const perRecordOverheadBytes = 80;
 /** @throws EncodeError for a record that no request can carry. */
 export const checkedSize = (message: OutgoingMessage): OutgoingMessage => {
   if (message.value.length + message.key.length > maxRequestBytes) {
-    throw new EncodeError('RECORD-TOO-LARGE', `The record is larger than ${maxRequestBytes} bytes, which no topic takes.`);
+    throw new EncodeError(
+      'RECORD-TOO-LARGE',
+      `The record is larger than ${maxRequestBytes} bytes, which no topic takes.`,
+    );
   }
   return message;
 };

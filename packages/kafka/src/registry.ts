@@ -26,7 +26,10 @@ export interface SchemaRegistrar extends SchemaSource {
 
 type ClientSchema = Parameters<SchemaRegistry['getRegistryIdBySchema']>[1];
 
-const confluent = (schema: AvroJson): ClientSchema => ({ type: SchemaType.AVRO, schema: JSON.stringify(schema) });
+const confluent = (schema: AvroJson): ClientSchema => ({
+  type: SchemaType.AVRO,
+  schema: JSON.stringify(schema),
+});
 
 /** `HTTP 404` from the registry's client: the id or subject is not there, which is no outage. */
 export const isNotFound = (error: unknown): boolean =>

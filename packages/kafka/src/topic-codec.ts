@@ -12,7 +12,8 @@ export interface TopicCodec<T> {
   readonly decoderFor: (writerSchema: unknown) => (body: Buffer) => T;
 }
 
-export type Read<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly finding: Finding };
+export type Read<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly finding: Finding };
 
 interface ValueBearing {
   readonly value: Buffer | null;
@@ -50,9 +51,11 @@ export const framedReader = <T>(decoderOf: (id: number) => Promise<(body: Buffer
     },
     read(message) {
       const unframed = unframe(message.value);
-      if (unframed === null) return unreadable('BYTES-UNREADABLE', 'The message is not in the registry’s wire format.');
+      if (unframed === null)
+        return unreadable('BYTES-UNREADABLE', 'The message is not in the registry’s wire format.');
       const decode = decoders.get(unframed.schemaId);
-      if (decode === undefined) return unreadable('SCHEMA-UNKNOWN', 'The message names a schema that the registry does not hold.');
+      if (decode === undefined)
+        return unreadable('SCHEMA-UNKNOWN', 'The message names a schema that the registry does not hold.');
       try {
         return { ok: true, value: decode(unframed.body) };
       } catch {
@@ -68,7 +71,9 @@ const subjectOf = (topic: string): string => `${topic}-value`;
 /** A reader of one of the hub's own topics: values come out in the shape of today's codec. */
 export const topicReader = async <T>(codec: TopicCodec<T>, source: SchemaSource): Promise<TopicReader<T>> => {
   const ownId = await source.idOf(subjectOf(codec.topic), codec.schema as AvroJson);
-  return framedReader(async (id) => (id === ownId ? codec.decode : codec.decoderFor(await source.schemaOf(id))));
+  return framedReader(async (id) =>
+    id === ownId ? codec.decode : codec.decoderFor(await source.schemaOf(id)),
+  );
 };
 
 /** Writes values of one topic. @throws EncodeError for a value that no request can carry. */
@@ -77,5 +82,6 @@ export type TopicWriter<T> = (key: string, value: T) => OutgoingMessage;
 /** Looks the schema up: a service that writes before the release registered its schema does not start. */
 export const topicWriter = async <T>(codec: TopicCodec<T>, source: SchemaSource): Promise<TopicWriter<T>> => {
   const schemaId = await source.idOf(subjectOf(codec.topic), codec.schema as AvroJson);
-  return (key, value) => checkedSize({ topic: codec.topic, key, value: frame(schemaId, codec.encode(value)) });
+  return (key, value) =>
+    checkedSize({ topic: codec.topic, key, value: frame(schemaId, codec.encode(value)) });
 };

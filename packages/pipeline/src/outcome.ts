@@ -16,7 +16,13 @@ export interface Finding {
 }
 
 /** Why a change is left out on purpose. Closed, because each reason is a line of the balance. */
-export const dropReasons = ['not-a-crime', 'out-of-scope', 'tombstone', 'heartbeat', 'transaction-mark'] as const;
+export const dropReasons = [
+  'not-a-crime',
+  'out-of-scope',
+  'tombstone',
+  'heartbeat',
+  'transaction-mark',
+] as const;
 export type DropReason = (typeof dropReasons)[number];
 
 export interface Emitted<Out> {
@@ -48,7 +54,10 @@ export const dropped = <Out = never>(reason: DropReason, deletes: readonly Out[]
   deletes,
 });
 
-export const rejected = <Subject>(findings: readonly Finding[], subject: Subject | null): Rejected<Subject> => ({
+export const rejected = <Subject>(
+  findings: readonly Finding[],
+  subject: Subject | null,
+): Rejected<Subject> => ({
   kind: 'rejected',
   findings,
   subject,

@@ -30,7 +30,10 @@ export interface Pipeline<Raw, Out, Context, Subject, Written> {
     context: Context,
   ) => readonly Written[];
   /** Statements about the batch as a whole (ingest's manifest). */
-  readonly summarise?: (entries: readonly BatchEntry<Raw, Out, Subject>[], context: Context) => readonly Written[];
+  readonly summarise?: (
+    entries: readonly BatchEntry<Raw, Out, Subject>[],
+    context: Context,
+  ) => readonly Written[];
 }
 
 /** Thrown by `encode` for a value that no retry will make writable. The message must not quote the value. */

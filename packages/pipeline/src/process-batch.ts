@@ -37,7 +37,8 @@ const thrownFinding: Finding = {
   rule: 'STAGE-THREW',
   field: null,
   severity: 'reject',
-  message: 'The hub failed on this record. It is kept and the hub’s operators are alerted; nothing is asked of you.',
+  message:
+    'The hub failed on this record. It is kept and the hub’s operators are alerted; nothing is asked of you.',
 };
 
 const noteThrow = (tally: Tally, error: unknown): void => {
@@ -46,7 +47,8 @@ const noteThrow = (tally: Tally, error: unknown): void => {
   const seen = (tally.throws.get(signature) ?? 0) + 1;
   tally.throws.set(signature, seen);
   tally.threw += 1;
-  if (seen > sameThrowLimit) throw new Outage(`a stage threw the same error on more than ${sameThrowLimit} records`, { cause: error });
+  if (seen > sameThrowLimit)
+    throw new Outage(`a stage threw the same error on more than ${sameThrowLimit} records`, { cause: error });
 };
 
 /**
@@ -71,7 +73,8 @@ export const processBatch = <Raw, Out, Context, Subject, Written>(
     }
     if (pipeline.summarise !== undefined) entries.push({ raw, outcomes });
   }
-  if (pipeline.summarise !== undefined && raws.length > 0) written.push(...pipeline.summarise(entries, context));
+  if (pipeline.summarise !== undefined && raws.length > 0)
+    written.push(...pipeline.summarise(entries, context));
 
   const { emitted, dropped, rejected: refused, threw } = tally;
   return { written, counts: { received: raws.length, emitted, dropped, rejected: refused, threw } };

@@ -20,7 +20,11 @@ export interface Waiting {
  *
  * @throws Outage, with the last error as its cause, when the attempts are used up.
  */
-export const withRetry = async <T>(policy: RetryPolicy, waiting: Waiting, work: () => Promise<T>): Promise<T> => {
+export const withRetry = async <T>(
+  policy: RetryPolicy,
+  waiting: Waiting,
+  work: () => Promise<T>,
+): Promise<T> => {
   let waitMs = policy.firstWaitMs;
   for (let attempt = 1; ; attempt += 1) {
     try {

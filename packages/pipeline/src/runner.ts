@@ -4,7 +4,10 @@ import { withRetry, type RetryPolicy, type Waiting } from './retry.ts';
 
 /** What the runner tells the outside, once per batch. */
 export interface RunnerEvents extends Waiting {
-  readonly onBatch: (counts: BatchCounts, seconds: { readonly prepare: number; readonly process: number; readonly write: number }) => void;
+  readonly onBatch: (
+    counts: BatchCounts,
+    seconds: { readonly prepare: number; readonly process: number; readonly write: number },
+  ) => void;
   /** Monotonic seconds, passed in so that the runner itself stays testable. */
   readonly clock: () => number;
 }

@@ -5,7 +5,10 @@ import type { Outcome } from './outcome.ts';
  * values, does not mutate its input and does not throw on bad data. What changes over time (contracts,
  * code lists, keys) comes in as `context`, a snapshot that is taken once per batch.
  */
-export type Stage<In, Out, Context, Subject = unknown> = (value: In, context: Context) => Outcome<Out, Subject>;
+export type Stage<In, Out, Context, Subject = unknown> = (
+  value: In,
+  context: Context,
+) => Outcome<Out, Subject>;
 
 /** A stage, or stages in a row, as the runner applies them: one outcome for each change asked for. */
 export type Process<In, Out, Context, Subject = unknown> = (

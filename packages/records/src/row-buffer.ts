@@ -89,6 +89,19 @@ export class RowBuffer {
     this.#position = at + this.#bytes.write(text, at, length, 'utf8');
   }
 
+  /** A String column that holds bytes. */
+  bytesValue(value: Uint8Array): void {
+    this.#length(value.length);
+    const at = this.#claim(value.length);
+    this.#bytes.set(value, at);
+  }
+
+  /** An Array(String) column. */
+  strings(values: readonly string[]): void {
+    this.#length(values.length);
+    for (const value of values) this.string(value);
+  }
+
   /** `count` columns that are NULL. */
   nulls(count: number): void {
     const at = this.#claim(count);
@@ -122,6 +135,15 @@ export class RowBuffer {
   #present<T>(value: T | null): value is T {
     this.uint8(value === null ? 1 : 0);
     return value !== null;
+  }
+
+  #length(length: number): void {
+    let rest = length;
+    while (rest > 0x7f) {
+      this.uint8((rest & 0x7f) | 0x80);
+      rest >>>= 7;
+    }
+    this.uint8(rest);
   }
 
   /** Makes room for `length` bytes and returns where they begin. */

@@ -58,11 +58,15 @@ export const loadConfig = <T>(schema: z.ZodType<T>, file: string): T => {
   try {
     raw = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new ConfigError([`${file} cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}`]);
+    throw new ConfigError([
+      `${file} cannot be read as JSON: ${error instanceof Error ? error.message : String(error)}`,
+    ]);
   }
   const parsed = schema.safeParse(raw);
   if (parsed.success) return parsed.data;
-  throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.') || '(top)'}: ${issue.message}`));
+  throw new ConfigError(
+    parsed.error.issues.map((issue) => `${issue.path.join('.') || '(top)'}: ${issue.message}`),
+  );
 };
 
 /** @throws ConfigError when the file is missing or empty. */

@@ -48,7 +48,14 @@ export const errorFields = (error: unknown): LogFields => {
   return { error: chain.length === 0 ? typeof error : chain.join(' ← ') };
 };
 
-const ownNames = new Set(['Outage', 'ConfigError', 'WarehouseError', 'EncodeError', 'KeyError', 'ReleaseError']);
+const ownNames = new Set([
+  'Outage',
+  'ConfigError',
+  'WarehouseError',
+  'EncodeError',
+  'KeyError',
+  'ReleaseError',
+]);
 const isOwn = (error: Error): boolean => ownNames.has(error.name);
 const foreign = (error: Error): string => {
   const code = 'code' in error && typeof error.code === 'string' ? ` ${error.code}` : '';

@@ -16,13 +16,41 @@ export const serviceMetrics = (service: string): ServiceMetrics => {
   registry.setDefaultLabels({ service });
   collectDefaultMetrics({ register: registry });
   const registers = [registry];
-  const received = new Counter({ name: 'hub_records_received_total', help: 'Records read from the source.', registers });
+  const received = new Counter({
+    name: 'hub_records_received_total',
+    help: 'Records read from the source.',
+    registers,
+  });
   const emitted = new Counter({ name: 'hub_records_emitted_total', help: 'Records written on.', registers });
-  const dropped = new Counter({ name: 'hub_records_dropped_total', help: 'Records left out, by reason.', labelNames: ['reason'], registers });
-  const rejected = new Counter({ name: 'hub_records_rejected_total', help: 'Records held back, by first rule.', labelNames: ['rule'], registers });
-  const threw = new Counter({ name: 'hub_stage_throws_total', help: 'Records on which a stage threw: each is a defect of the hub.', registers });
-  const retries = new Counter({ name: 'hub_outage_retries_total', help: 'Attempts repeated because something outside failed.', registers });
-  const duration = new Histogram({ name: 'hub_batch_seconds', help: 'Time per batch and step.', labelNames: ['step'], buckets: batchSeconds, registers });
+  const dropped = new Counter({
+    name: 'hub_records_dropped_total',
+    help: 'Records left out, by reason.',
+    labelNames: ['reason'],
+    registers,
+  });
+  const rejected = new Counter({
+    name: 'hub_records_rejected_total',
+    help: 'Records held back, by first rule.',
+    labelNames: ['rule'],
+    registers,
+  });
+  const threw = new Counter({
+    name: 'hub_stage_throws_total',
+    help: 'Records on which a stage threw: each is a defect of the hub.',
+    registers,
+  });
+  const retries = new Counter({
+    name: 'hub_outage_retries_total',
+    help: 'Attempts repeated because something outside failed.',
+    registers,
+  });
+  const duration = new Histogram({
+    name: 'hub_batch_seconds',
+    help: 'Time per batch and step.',
+    labelNames: ['step'],
+    buckets: batchSeconds,
+    registers,
+  });
   const ready = new Gauge({ name: 'hub_ready', help: '1 when the service has all it needs.', registers });
   return {
     registry,

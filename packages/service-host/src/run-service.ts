@@ -47,7 +47,9 @@ class ServiceModule {}
 const stopLimitMs = 20_000;
 
 /** The whole life of a service process: configuration, HTTP, start, signals, stop. */
-export const runService = async <Config extends BaseConfig>(definition: ServiceDefinition<Config>): Promise<void> => {
+export const runService = async <Config extends BaseConfig>(
+  definition: ServiceDefinition<Config>,
+): Promise<void> => {
   const config = configOrExit(definition);
   const log = createLog(definition.name, config.log);
   const metrics = serviceMetrics(definition.name);
@@ -125,8 +127,11 @@ const createApp = async <Config extends BaseConfig>(
   // Bodies are streams: a submission of any size passes through in flat memory.
   const fastify = adapter.getInstance();
   fastify.removeAllContentTypeParsers();
-  fastify.addContentTypeParser('*', (_request: unknown, payload: unknown, done: (error: null, body: unknown) => void) => {
-    done(null, payload);
-  });
+  fastify.addContentTypeParser(
+    '*',
+    (_request: unknown, payload: unknown, done: (error: null, body: unknown) => void) => {
+      done(null, payload);
+    },
+  );
   return app;
 };

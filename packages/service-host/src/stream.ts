@@ -1,5 +1,13 @@
 import { createRunner, serviceRetry, type Destination, type Pipeline, type Runner } from '@hub/pipeline';
-import { kafkaClient, kafkaDestination, runConsumer, schemaRegistry, type IncomingMessage, type KafkaDestination, type SchemaSource } from '@hub/kafka';
+import {
+  kafkaClient,
+  kafkaDestination,
+  runConsumer,
+  schemaRegistry,
+  type IncomingMessage,
+  type KafkaDestination,
+  type SchemaSource,
+} from '@hub/kafka';
 import type { ForSchemaOptions } from 'avsc';
 import type { z } from 'zod';
 import { readSecret, type kafkaSection } from './config.ts';
@@ -31,7 +39,8 @@ export const hostRunner = <Raw, Out, Context, Subject, Written>(
       },
       onBatch: (counts, seconds) => {
         host.metrics.batch(counts, seconds);
-        if (counts.threw > 0) host.log.error('a stage threw; the records are rejected', { records: counts.threw });
+        if (counts.threw > 0)
+          host.log.error('a stage threw; the records are rejected', { records: counts.threw });
       },
     },
   });
@@ -57,10 +66,15 @@ export const connect = async (
   typeHook?: ForSchemaOptions['typeHook'],
 ): Promise<Connections> => {
   const { brokers, username, passwordFile, tls } = config.kafka;
-  const kafka = kafkaClient({ brokers, username, tls, clientId: name, password: readSecret(passwordFile) }, (level, message) => {
-    host.log[level](`kafka: ${message}`);
-  });
-  const registry = schemaRegistry(typeHook === undefined ? { url: config.registry.url } : { url: config.registry.url, typeHook });
+  const kafka = kafkaClient(
+    { brokers, username, tls, clientId: name, password: readSecret(passwordFile) },
+    (level, message) => {
+      host.log[level](`kafka: ${message}`);
+    },
+  );
+  const registry = schemaRegistry(
+    typeHook === undefined ? { url: config.registry.url } : { url: config.registry.url, typeHook },
+  );
   const destination = kafkaDestination(kafka);
   await destination.connect();
   return {
