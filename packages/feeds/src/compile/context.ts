@@ -1,0 +1,14 @@
+import type { RecordTypeDefinition } from '@hub/records';
+import type { Path, Report } from '../contract/document.ts';
+import type { CodeMap } from '../mapping/code-map.ts';
+
+/** What the compiler of one source needs to know, and where it says what is wrong. */
+export interface SourceContext {
+  readonly report: Report;
+  readonly force: string;
+  readonly recordTypes: Readonly<Record<string, RecordTypeDefinition>>;
+  /** Notes the column as used; a problem where the source's allow list does not have it. */
+  useColumn(column: string, path: Path): void;
+  /** The map, or null where there is none (the problem is then told). */
+  codeMap(name: string, path: Path): CodeMap | null;
+}

@@ -1,0 +1,200 @@
+import type { Process } from '@hub/pipeline';
+import type { RecordTypeDefinition } from '@hub/records';
+import { choiceOf } from '../contract/problem.ts';
+import { looksIdentifying } from '../contract/identifiers.ts';
+import type { Path, Report } from '../contract/document.ts';
+import type { Contract, SourceShape } from '../contract/schema.ts';
+import { conditionOf, testOf } from '../mapping/condition.ts';
+import type { Condition } from '../mapping/condition.ts';
+import type { CodeMap } from '../mapping/code-map.ts';
+import { mappingOf } from '../mapping/stages.ts';
+import type {
+  IngestedRecord,
+  MappingContext,
+  MappingSubject,
+  ScopeRule,
+  SourceRow,
+} from '../mapping/stages.ts';
+import type { SourceContext } from './context.ts';
+import { inputOf } from './input.ts';
+import type { SourceInput } from './input.ts';
+import { compileRecord } from './record.ts';
+import type { CompiledRecord } from './record.ts';
+
+/** One table or file of a feed, ready to map its rows. */
+export interface CompiledSource {
+  /** Hyphenated; the last part of its cdc topic. */
+  readonly name: string;
+  readonly keySpace: string;
+  readonly keyColumns: readonly string[];
+  /** The allow list: no other column is read, and by CDC none is selected. */
+  readonly columns: readonly string[];
+  readonly input: SourceInput;
+  /** Rows out of scope, in order, as data; null is every row. */
+  readonly drops: readonly (Condition | null)[];
+  readonly records: readonly CompiledRecord[];
+  readonly map: Process<SourceRow, IngestedRecord, MappingContext, MappingSubject>;
+}
+
+const always = (): boolean => true;
+
+const checkColumns = (shape: SourceShape, path: Path, report: Report): void => {
+  const seen = new Set<string>();
+  for (const [index, column] of shape.columns.entries()) {
+    if (seen.has(column))
+      report.add(
+        'CONTRACT-COLUMN',
+        [...path, 'columns', index],
+        `the column "${column}" is listed twice`,
+        'every column once',
+      );
+    seen.add(column);
+    if (!looksIdentifying(column)) continue;
+    report.add(
+      'CONTRACT-IDENTIFIER',
+      [...path, 'columns', index],
+      `the column "${column}" looks like a direct identifier`,
+      'the list without it: names, National Insurance numbers, birth dates, salaries, addresses, telephone numbers and e-mail addresses never leave the force',
+    );
+  }
+};
+
+const checkUnused = (shape: SourceShape, used: ReadonlySet<string>, path: Path, report: Report): void => {
+  for (const [index, column] of shape.columns.entries()) {
+    if (used.has(column)) continue;
+    report.add(
+      'CONTRACT-COLUMN',
+      [...path, 'columns', index],
+      `the column "${column}" is listed and nothing uses it`,
+      'the list without it: what no field needs does not leave the force',
+    );
+  }
+};
+
+const compileScope = (shape: SourceShape, path: Path, context: SourceContext) => {
+  const scope: ScopeRule[] = [];
+  const drops: (Condition | null)[] = [];
+  for (const [index, rule] of (shape.drop ?? []).entries()) {
+    const place = [...path, 'drop', index, 'when'];
+    const condition =
+      rule.when === undefined ? null : conditionOf(rule.when, place, context.report, context.useColumn);
+    if (rule.when !== undefined && condition === null) continue;
+    drops.push(condition);
+    scope.push({ applies: condition === null ? always : testOf(condition), reason: rule.reason });
+  }
+  const everything = (shape.drop ?? []).some((rule) => rule.when === undefined);
+  if (everything && shape.records.length > 0) {
+    context.report.add(
+      'CONTRACT-CONDITION',
+      [...path, 'drop'],
+      'every row is dropped and records are mapped all the same',
+      'a condition under when, or records: []',
+    );
+  }
+  if (!everything && shape.records.length === 0) {
+    context.report.add(
+      'CONTRACT-RECORD-TYPE',
+      [...path, 'records'],
+      'the source fills no record',
+      'a record type, or a drop without a condition where its rows are out of scope',
+    );
+  }
+  return { scope, drops };
+};
+
+const checkSlots = (shape: SourceShape, path: Path, report: Report): void => {
+  const seen = new Set<string>();
+  for (const [index, record] of shape.records.entries()) {
+    const slot = `${record.type} ${record.slot ?? ''}`;
+    if (seen.has(slot))
+      report.add(
+        'CONTRACT-KEY-SPACE',
+        [...path, 'records', index],
+        `two records of the source are "${slot.trim()}"`,
+        'a slot of its own for each record of one type',
+      );
+    seen.add(slot);
+  }
+};
+
+export interface SourceEnvironment {
+  readonly contract: Contract;
+  readonly report: Report;
+  readonly recordTypes: Readonly<Record<string, RecordTypeDefinition>>;
+  readonly codeMaps: ReadonlyMap<string, CodeMap>;
+}
+
+const contextOf = (shape: SourceShape, environment: SourceEnvironment, used: Set<string>): SourceContext => {
+  const { report, codeMaps, contract, recordTypes } = environment;
+  return {
+    report,
+    force: contract.force,
+    recordTypes,
+    useColumn: (column, place) => {
+      used.add(column);
+      if (shape.columns.includes(column)) return;
+      report.add(
+        'CONTRACT-COLUMN',
+        place,
+        `the column "${column}" is used and not listed`,
+        `${choiceOf(column, shape.columns)}; or add it to columns`,
+      );
+    },
+    codeMap: (name, place) => {
+      const map = codeMaps.get(name);
+      if (map !== undefined) return map;
+      report.add(
+        'CONTRACT-CODE-MAP',
+        place,
+        `there is no code map "${name}"`,
+        `the file code-maps/${name}.csv beside the contract; ${choiceOf(name, [...codeMaps.keys()])}`,
+      );
+      return null;
+    },
+  };
+};
+
+/** Null with the problems told where its input cannot be meant. */
+export const compileSource = (
+  name: string,
+  shape: SourceShape,
+  environment: SourceEnvironment,
+): CompiledSource | null => {
+  const { contract, report } = environment;
+  const path: Path = ['sources', name];
+  const used = new Set<string>();
+  const context = contextOf(shape, environment, used);
+  checkColumns(shape, path, report);
+  checkSlots(shape, path, report);
+  for (const [index, column] of shape.key.entries()) context.useColumn(column, [...path, 'key', index]);
+  const input = inputOf(name, shape, contract, path, context);
+  const { scope, drops } = compileScope(shape, path, context);
+  const records = shape.records
+    .map((record, index) => compileRecord(record, [...path, 'records', index], context))
+    .filter((record) => record !== null);
+  checkUnused(shape, used, path, report);
+  if (input === null) return null;
+  const keySpace = shape['key-space'] ?? (input.transport === 'cdc' ? input.table : name);
+  const { force, system, status: lane, epoch } = contract;
+  const plan = {
+    feed: `${force}/${system}`,
+    force,
+    system,
+    lane,
+    epoch,
+    keySpace,
+    keyColumns: shape.key,
+    scope,
+    records,
+  };
+  return {
+    name,
+    keySpace,
+    keyColumns: shape.key,
+    columns: shape.columns,
+    input,
+    drops,
+    records,
+    map: mappingOf(plan),
+  };
+};

@@ -1,0 +1,162 @@
+import { z } from 'zod';
+
+/**
+ * The shape of `feeds/<force>/<system>.yaml`. Only the shape: what must agree with the model, with the
+ * code maps and inside the contract is said by the compiler. Field mappings are one strict object rather
+ * than a union, because the errors of a union help nobody.
+ */
+
+/** The keys that would have been right travel in the message, for the "did you mean". */
+export const allowedKeysMark = 'allowed keys:';
+const shape = <Shape extends z.ZodRawShape>(keys: Shape) =>
+  z.strictObject(keys, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys' ? `${allowedKeysMark}${Object.keys(keys).join(',')}` : undefined,
+  });
+
+const text = z.string().trim().min(1);
+const columnName = z.string().min(1);
+const hyphenated = z
+  .string()
+  .regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, 'lower-case words with hyphens, such as west-yorkshire');
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'a day such as 2026-04-01');
+const flag = z.literal(true);
+
+export interface ConditionShape {
+  readonly column?: string | undefined;
+  readonly is?: string | undefined;
+  readonly 'is-not'?: string | undefined;
+  readonly in?: readonly string[] | undefined;
+  readonly 'not-in'?: readonly string[] | undefined;
+  readonly absent?: true | undefined;
+  readonly present?: true | undefined;
+  readonly all?: readonly ConditionShape[] | undefined;
+  readonly any?: readonly ConditionShape[] | undefined;
+}
+
+const condition: z.ZodType<ConditionShape> = z.lazy(() =>
+  shape({
+    column: columnName.optional(),
+    is: z.string().optional(),
+    'is-not': z.string().optional(),
+    in: z.array(z.string()).min(1).optional(),
+    'not-in': z.array(z.string()).min(1).optional(),
+    absent: flag.optional(),
+    present: flag.optional(),
+    all: z.array(condition).min(1).optional(),
+    any: z.array(condition).min(1).optional(),
+  }),
+);
+
+const temporal = { format: text, zone: text.optional() };
+
+const fieldMapping = shape({
+  column: columnName.optional(),
+  constant: z.string().min(1).optional(),
+  concatenate: z.array(columnName).min(2).optional(),
+  separator: z.string().optional(),
+  split: shape({ separator: z.string().min(1), part: z.int().min(1).max(50) }).optional(),
+  pattern: text.optional(),
+  easting: columnName.optional(),
+  northing: columnName.optional(),
+  longitude: columnName.optional(),
+  latitude: columnName.optional(),
+  'precision-metres': z.literal([1, 10, 100, 1000, 10_000]).optional(),
+  format: text.optional(),
+  zone: text.optional(),
+  overlap: z.enum(['first', 'second']).optional(),
+  gap: z.enum(['forward', 'reject']).optional(),
+  map: hyphenated.optional(),
+  'valid-at': shape({ column: columnName, ...temporal }).optional(),
+  yes: z.array(z.string().min(1)).min(1).optional(),
+  no: z.array(z.string().min(1)).min(1).optional(),
+  level: hyphenated.optional(),
+  namespace: hyphenated.optional(),
+  issuer: z.union([hyphenated, shape({ column: columnName, map: hyphenated })]).optional(),
+  when: condition.optional(),
+});
+
+const record = shape({
+  type: hyphenated,
+  slot: hyphenated.optional(),
+  when: condition.optional(),
+  fields: z.record(z.string(), fieldMapping),
+  'not-supplied': z.array(z.string()).optional(),
+});
+
+const dropRule = shape({
+  /** Without a condition every row is out of scope. */
+  when: condition.optional(),
+  reason: z.enum(['not-a-crime', 'out-of-scope']),
+  because: text.optional(),
+});
+
+const extractedAt = z.union([
+  z.literal('submission'),
+  shape({ 'file-name': text, ...temporal }),
+  shape({ column: columnName, ...temporal }),
+]);
+
+const source = shape({
+  table: z
+    .string()
+    .regex(/^[A-Za-z_][A-Za-z0-9_$]*\.[A-Za-z_][A-Za-z0-9_$]*$/, 'schema and table, such as public.crimes')
+    .optional(),
+  'replica-identity': z
+    .string()
+    .regex(/^(default|full|index [A-Za-z_][A-Za-z0-9_$]*)$/, 'default, or index <name of the unique index>')
+    .optional(),
+  delivery: z
+    .string()
+    .regex(/^(changes|full|full per .+)$/, 'changes, full, or full per <column>')
+    .optional(),
+  format: z.enum(['csv', 'ndjson', 'json']).optional(),
+  encoding: z.enum(['utf-8', 'windows-1252']).optional(),
+  delimiter: z.string().length(1).optional(),
+  'extracted-at': extractedAt.optional(),
+  key: z.array(columnName).min(1),
+  'key-space': hyphenated.optional(),
+  columns: z.array(columnName).min(1),
+  drop: z.array(dropRule).optional(),
+  records: z.array(record),
+});
+
+const legal = shape({
+  controller: text,
+  basis: z.enum(['open-data', 'synthetic', 'police-act-1996-s44']),
+  agreement: shape({ version: text, date: day }),
+  'impact-assessment': text,
+  notice: text,
+  retention: z.string().regex(/^\d+ (days|months|years)$/, 'a length such as 10 years'),
+});
+
+const connector = shape({
+  database: z.literal('postgresql'),
+  format: z.enum(['avro', 'json']),
+  envelope: z.enum(['enveloped', 'unwrapped']),
+  /** Where an unwrapped feed carries what its envelope said. */
+  marks: shape({
+    op: columnName.optional(),
+    position: columnName.optional(),
+    'source-time': columnName.optional(),
+    snapshot: columnName.optional(),
+  }).optional(),
+});
+
+export const contractSchema = shape({
+  force: hyphenated,
+  system: hyphenated,
+  status: z.enum(['test', 'backfill', 'live']),
+  transport: z.enum(['cdc', 'file']),
+  epoch: z.int().min(0).max(65_535),
+  contact: shape({ role: text, at: text }),
+  legal: z.record(z.string(), legal),
+  connector: connector.optional(),
+  sources: z.record(hyphenated, source),
+});
+
+export type Contract = z.infer<typeof contractSchema>;
+export type SourceShape = Contract['sources'][string];
+export type RecordShape = SourceShape['records'][number];
+export type FieldMapping = RecordShape['fields'][string];
+export type LegalShape = Contract['legal'][string];

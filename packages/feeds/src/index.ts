@@ -1,0 +1,17 @@
+export { compileFeed } from './compile/feed.ts';
+export type { CompiledFeed, CompileResult, FeedFiles } from './compile/feed.ts';
+export { loadFeed, loadFeeds, listFeeds, readFeedFiles } from './load.ts';
+export type { LoadedFeeds } from './load.ts';
+export type { CompiledSource } from './compile/source.ts';
+export type { CompiledRecord } from './compile/record.ts';
+export type { CdcInput, ExtractedAt, FileInput, Marks, SourceInput } from './compile/input.ts';
+export { formatProblem } from './contract/problem.ts';
+export type { ContractProblem, ProblemRule } from './contract/problem.ts';
+export type { CodeMapFile } from './mapping/code-map.ts';
+export type {
+  IngestedBody,
+  IngestedRecord,
+  MappingContext,
+  MappingSubject,
+  SourceRow,
+} from './mapping/stages.ts';
