@@ -62,3 +62,13 @@ export const rejected = <Subject>(
   findings,
   subject,
 });
+
+/** The same outcome with other values, for a stage that wraps what another one emits. */
+export const mapOutcome = <From, To, Subject>(
+  outcome: Outcome<From, Subject>,
+  map: (value: From) => To,
+): Outcome<To, Subject> => {
+  if (outcome.kind === 'emitted') return emitted(...outcome.values.map(map));
+  if (outcome.kind === 'dropped') return dropped(outcome.reason, outcome.deletes.map(map));
+  return outcome;
+};

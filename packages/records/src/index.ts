@@ -8,3 +8,4 @@ export * from './row-buffer.ts';
 export * from './row-writer.ts';
 export * from './topics.ts';
 export * from './version.ts';
+export * from './unreadable.ts';

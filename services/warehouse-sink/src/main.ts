@@ -60,9 +60,7 @@ await runService({
       pipeline: sinkPipeline,
       prepare: async (messages) => {
         // A batch is of one topic.
-        const topic = messages[0]?.topic ?? '';
-        await context.topics.get(topic)?.reader.prepare(messages);
-        await context.topics.get(message.topic)?.reader.prepare(messages);
+        await context.topics.get(messages[0]?.topic ?? '')?.reader.prepare(messages);
         return context;
       },
       destination: sinkDestination(collector, connections.destination),

@@ -1,7 +1,9 @@
 import { chain, emitted, rejected, type Finding, type Pipeline, type Stage } from '@hub/pipeline';
 import type { IncomingMessage, OutgoingMessage, TopicReader, TopicWriter } from '@hub/kafka';
 import {
+  originText,
   rowWriters,
+  unreadableFindings,
   type Manifest,
   type PseudonymisedFindings,
   type PseudonymisedRecord,
@@ -107,42 +109,13 @@ const rowsOfValue = (value: SinkValue): TableRows[] => {
 /** Rows are made in the stage: a value that no row can hold is rejected alone, and is our defect. */
 const toRows: Stage<SinkValue, TableRows, SinkContext> = (value) => emitted(...rowsOfValue(value));
 
-/** A message that the sink cannot read has no envelope, so its own place in the topic stands as its origin. */
-const unreadableFindings = (
-  message: IncomingMessage,
-  findings: readonly Finding[],
-): PseudonymisedFindings => ({
-  verdict: 'rejected',
-  stage: 'warehouse-sink',
-  recordType: null,
-  recordId: null,
-  version: null,
-  feed: '',
-  force: '',
-  lane: 'live',
-  keySpace: null,
-  occurredAt: null,
-  receivedAt: message.receivedAt,
-  release: 0,
-  origin: { source: message.topic, partition: message.partition, position: message.offset },
-  findings,
-  sealed: null,
-});
-
 export const sinkPipeline: Pipeline<IncomingMessage, TableRows, SinkContext, unknown, SinkWrite> = {
   name: 'warehouse-sink',
   process: chain(decode, toRows),
   encode: (rows) => [{ to: 'warehouse', rows }],
-  report: (message, outcome, context) =>
-    outcome.kind === 'rejected'
-      ? [
-          {
-            to: 'topic',
-            message: context.findingsWriter(
-              `${message.topic}/${message.partition}/${message.offset}`,
-              unreadableFindings(message, outcome.findings),
-            ),
-          },
-        ]
-      : [],
+  report: (message, outcome, context) => {
+    if (outcome.kind !== 'rejected') return [];
+    const findings = unreadableFindings('warehouse-sink', message, outcome.findings);
+    return [{ to: 'topic', message: context.findingsWriter(originText(findings.origin), findings) }];
+  },
 };
