@@ -205,7 +205,7 @@ export const crimeOutcomeIngestedSchema = {
                 "null",
                 "string"
               ],
-              "doc": "How the crime was closed, at the level of detail that the source states; type 0 is \"not yet assigned\", not an outcome. (code)",
+              "doc": "How the crime was closed, at the level of detail that the source states; detections before April 2013 are a level of their own, and type 0 is \"not yet assigned\", not an outcome. (code)",
               "default": null
             },
             {
@@ -214,7 +214,7 @@ export const crimeOutcomeIngestedSchema = {
                 "null",
                 "string"
               ],
-              "doc": "How the crime was closed, at the level of detail that the source states; type 0 is \"not yet assigned\", not an outcome. (level of the code)",
+              "doc": "How the crime was closed, at the level of detail that the source states; detections before April 2013 are a level of their own, and type 0 is \"not yet assigned\", not an outcome. (level of the code)",
               "default": null
             },
             {
@@ -449,7 +449,7 @@ export const crimeOutcomeValidatedSchema = {
                 "null",
                 "string"
               ],
-              "doc": "How the crime was closed, at the level of detail that the source states; type 0 is \"not yet assigned\", not an outcome. (code)",
+              "doc": "How the crime was closed, at the level of detail that the source states; detections before April 2013 are a level of their own, and type 0 is \"not yet assigned\", not an outcome. (code)",
               "default": null
             },
             {
@@ -458,7 +458,7 @@ export const crimeOutcomeValidatedSchema = {
                 "null",
                 "string"
               ],
-              "doc": "How the crime was closed, at the level of detail that the source states; type 0 is \"not yet assigned\", not an outcome. (level of the code)",
+              "doc": "How the crime was closed, at the level of detail that the source states; detections before April 2013 are a level of their own, and type 0 is \"not yet assigned\", not an outcome. (level of the code)",
               "default": null
             },
             {
@@ -467,7 +467,7 @@ export const crimeOutcomeValidatedSchema = {
                 "null",
                 "string"
               ],
-              "doc": "How the crime was closed, at the level of detail that the source states; type 0 is \"not yet assigned\", not an outcome. (version of the list that the code was checked against)",
+              "doc": "How the crime was closed, at the level of detail that the source states; detections before April 2013 are a level of their own, and type 0 is \"not yet assigned\", not an outcome. (version of the list that the code was checked against)",
               "default": null
             },
             {
@@ -732,7 +732,7 @@ export const crimeOutcomePseudonymisedSchema = {
                 "null",
                 "string"
               ],
-              "doc": "How the crime was closed, at the level of detail that the source states; type 0 is \"not yet assigned\", not an outcome. (code)",
+              "doc": "How the crime was closed, at the level of detail that the source states; detections before April 2013 are a level of their own, and type 0 is \"not yet assigned\", not an outcome. (code)",
               "default": null
             },
             {
@@ -741,7 +741,7 @@ export const crimeOutcomePseudonymisedSchema = {
                 "null",
                 "string"
               ],
-              "doc": "How the crime was closed, at the level of detail that the source states; type 0 is \"not yet assigned\", not an outcome. (level of the code)",
+              "doc": "How the crime was closed, at the level of detail that the source states; detections before April 2013 are a level of their own, and type 0 is \"not yet assigned\", not an outcome. (level of the code)",
               "default": null
             },
             {
@@ -750,7 +750,7 @@ export const crimeOutcomePseudonymisedSchema = {
                 "null",
                 "string"
               ],
-              "doc": "How the crime was closed, at the level of detail that the source states; type 0 is \"not yet assigned\", not an outcome. (version of the list that the code was checked against)",
+              "doc": "How the crime was closed, at the level of detail that the source states; detections before April 2013 are a level of their own, and type 0 is \"not yet assigned\", not an outcome. (version of the list that the code was checked against)",
               "default": null
             },
             {

@@ -8,9 +8,9 @@ import type { RowWriter } from '../row-writer.ts';
 export type CrimeOutcomeIngested = InState<'ingested'> & {
   /** The crime, by whichever reference the source's table holds. */
   readonly crime: Reference | null;
-  /** How the crime was closed, at the level of detail that the source states; type 0 is "not yet assigned", not an outcome. (code) */
+  /** How the crime was closed, at the level of detail that the source states; detections before April 2013 are a level of their own, and type 0 is "not yet assigned", not an outcome. (code) */
   readonly outcomeCode: string | null;
-  /** How the crime was closed, at the level of detail that the source states; type 0 is "not yet assigned", not an outcome. (level of the code) */
+  /** How the crime was closed, at the level of detail that the source states; detections before April 2013 are a level of their own, and type 0 is "not yet assigned", not an outcome. (level of the code) */
   readonly outcomeLevel: string | null;
   /** Date on which the outcome was given; the date of the closed basis. (`2016-07-31`, or `2016-07` where the source states no day) */
   readonly outcomeGiven: string | null;
@@ -22,11 +22,11 @@ export type CrimeOutcomeIngested = InState<'ingested'> & {
 export type CrimeOutcomeValidated = InState<'validated'> & {
   /** The crime, by whichever reference the source's table holds. */
   readonly crime: Reference | null;
-  /** How the crime was closed, at the level of detail that the source states; type 0 is "not yet assigned", not an outcome. (code) */
+  /** How the crime was closed, at the level of detail that the source states; detections before April 2013 are a level of their own, and type 0 is "not yet assigned", not an outcome. (code) */
   readonly outcomeCode: string | null;
-  /** How the crime was closed, at the level of detail that the source states; type 0 is "not yet assigned", not an outcome. (level of the code) */
+  /** How the crime was closed, at the level of detail that the source states; detections before April 2013 are a level of their own, and type 0 is "not yet assigned", not an outcome. (level of the code) */
   readonly outcomeLevel: string | null;
-  /** How the crime was closed, at the level of detail that the source states; type 0 is "not yet assigned", not an outcome. (version of the list that the code was checked against) */
+  /** How the crime was closed, at the level of detail that the source states; detections before April 2013 are a level of their own, and type 0 is "not yet assigned", not an outcome. (version of the list that the code was checked against) */
   readonly outcomeListVersion: string | null;
   /** Date on which the outcome was given; the date of the closed basis. (first day of the month, in days since 1970-01-01) */
   readonly outcomeGivenMonth: number | null;
@@ -44,11 +44,11 @@ export type CrimeOutcomePseudonymised = InState<'pseudonymised'> & {
   readonly crimeToken: Buffer | null;
   /** The crime, by whichever reference the source's table holds. (version of the key that made the token) */
   readonly crimeKeyVersion: number | null;
-  /** How the crime was closed, at the level of detail that the source states; type 0 is "not yet assigned", not an outcome. (code) */
+  /** How the crime was closed, at the level of detail that the source states; detections before April 2013 are a level of their own, and type 0 is "not yet assigned", not an outcome. (code) */
   readonly outcomeCode: string | null;
-  /** How the crime was closed, at the level of detail that the source states; type 0 is "not yet assigned", not an outcome. (level of the code) */
+  /** How the crime was closed, at the level of detail that the source states; detections before April 2013 are a level of their own, and type 0 is "not yet assigned", not an outcome. (level of the code) */
   readonly outcomeLevel: string | null;
-  /** How the crime was closed, at the level of detail that the source states; type 0 is "not yet assigned", not an outcome. (version of the list that the code was checked against) */
+  /** How the crime was closed, at the level of detail that the source states; detections before April 2013 are a level of their own, and type 0 is "not yet assigned", not an outcome. (version of the list that the code was checked against) */
   readonly outcomeListVersion: string | null;
   /** Date on which the outcome was given; the date of the closed basis. (first day of the month, in days since 1970-01-01) */
   readonly outcomeGivenMonth: number | null;
@@ -66,7 +66,7 @@ export const crimeOutcomeDefinition: RecordTypeDefinition = {
   dataset: 'crime',
   fields: [
     { name: 'crime', modelName: 'crime', type: 'reference', required: true, protection: 'reference', reaches: 'warehouse', domain: 'crime' },
-    { name: 'outcome', modelName: 'outcome', type: 'classification', required: true, protection: 'criminal-offence', reaches: 'warehouse', lists: { 'outcome-framework': 'outcome-types', 'street-category': 'street-outcome-categories' } },
+    { name: 'outcome', modelName: 'outcome', type: 'classification', required: true, protection: 'criminal-offence', reaches: 'warehouse', lists: { 'outcome-framework': 'outcome-types', 'detection-framework': 'detection-methods', 'street-category': 'street-outcome-categories' } },
     { name: 'outcomeGiven', modelName: 'outcome_given', type: 'date', required: false, protection: 'plain', reaches: 'warehouse' },
     { name: 'recorded', modelName: 'recorded', type: 'date', required: false, protection: 'plain', reaches: 'warehouse' },
   ],

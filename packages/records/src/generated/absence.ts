@@ -1,0 +1,119 @@
+// Generated from schemas/model by `npm run generate`; change the model, not this file.
+
+import type { InState, RecordTypeDefinition, Reference } from '../model.ts';
+import { causeNumbers } from '../row-writer.ts';
+import type { RowWriter } from '../row-writer.ts';
+
+/** One absence of one worker, from one date to another; the open one continues. State: ingested. */
+export type AbsenceIngested = InState<'ingested'> & {
+  /** The worker, by the collar number or a unique reference of the force's system. */
+  readonly worker: Reference | null;
+  /** Sick leave, maternity leave, career break, suspension or another type of leave. (national code, or the force’s own where its contract maps none) */
+  readonly reason: string | null;
+  /** First day of the absence. (`2016-07-31`, or `2016-07` where the source states no day) */
+  readonly start: string | null;
+  /** Last day of the absence; absent while it continues. (`2016-07-31`, or `2016-07` where the source states no day) */
+  readonly end: string | null;
+};
+
+/** One absence of one worker, from one date to another; the open one continues. State: validated. */
+export type AbsenceValidated = InState<'validated'> & {
+  /** The worker, by the collar number or a unique reference of the force's system. */
+  readonly worker: Reference | null;
+  /** Sick leave, maternity leave, career break, suspension or another type of leave. (national code) */
+  readonly reason: string | null;
+  /** First day of the absence. (first day of the month, in days since 1970-01-01) */
+  readonly startMonth: number | null;
+  /** First day of the absence. (days since 1970-01-01; null where only the month is known) */
+  readonly startDate: number | null;
+  /** Last day of the absence; absent while it continues. (first day of the month, in days since 1970-01-01) */
+  readonly endMonth: number | null;
+  /** Last day of the absence; absent while it continues. (days since 1970-01-01; null where only the month is known) */
+  readonly endDate: number | null;
+};
+
+/** One absence of one worker, from one date to another; the open one continues. State: pseudonymised. */
+export type AbsencePseudonymised = InState<'pseudonymised'> & {
+  /** The worker, by the collar number or a unique reference of the force's system. (16 bytes that stand for the worker) */
+  readonly workerToken: Buffer | null;
+  /** The worker, by the collar number or a unique reference of the force's system. (version of the key that made the token) */
+  readonly workerKeyVersion: number | null;
+  /** Sick leave, maternity leave, career break, suspension or another type of leave. (national code) */
+  readonly reason: string | null;
+  /** First day of the absence. (first day of the month, in days since 1970-01-01) */
+  readonly startMonth: number | null;
+  /** First day of the absence. (days since 1970-01-01; null where only the month is known) */
+  readonly startDate: number | null;
+  /** Last day of the absence; absent while it continues. (first day of the month, in days since 1970-01-01) */
+  readonly endMonth: number | null;
+  /** Last day of the absence; absent while it continues. (days since 1970-01-01; null where only the month is known) */
+  readonly endDate: number | null;
+};
+
+/** What the model says of absence. */
+export const absenceDefinition: RecordTypeDefinition = {
+  name: 'absence',
+  dataset: 'absence',
+  fields: [
+    { name: 'worker', modelName: 'worker', type: 'reference', required: true, protection: 'reference', reaches: 'warehouse', domain: 'worker' },
+    { name: 'reason', modelName: 'reason', type: 'code', required: true, protection: 'special-category', reaches: 'warehouse', list: 'absence-reasons' },
+    { name: 'start', modelName: 'start', type: 'date', required: true, protection: 'plain', reaches: 'warehouse' },
+    { name: 'end', modelName: 'end', type: 'date', required: false, protection: 'plain', reaches: 'warehouse' },
+  ],
+};
+
+/** Writes one row of absence_history in RowBinary. */
+export const absenceRowWriter: RowWriter = {
+  table: 'absence_history',
+  columns: [
+    'record_id',
+    'version',
+    'deleted',
+    'cause',
+    'feed',
+    'force',
+    'key_space',
+    'occurred_at',
+    'received_at',
+    'release',
+    'origin_source',
+    'origin_partition',
+    'origin_position',
+    'lane',
+    'worker_token',
+    'worker_key_version',
+    'reason',
+    'start_month',
+    'start_date',
+    'end_month',
+    'end_date',
+  ],
+  write: (record, out) => {
+    out.fixed16(record.recordId);
+    out.uint256(record.version);
+    out.uint8(record.operation === 'delete' ? 1 : 0);
+    out.uint8(causeNumbers[record.cause]);
+    out.string(record.feed);
+    out.string(record.force);
+    out.string(record.keySpace);
+    out.nullableInt64(record.occurredAt);
+    out.int64(record.receivedAt);
+    out.uint32(record.release);
+    out.string(record.origin.source);
+    out.int32(record.origin.partition);
+    out.int64(record.origin.position);
+    out.string(record.lane);
+    const body = record.body as AbsencePseudonymised | null;
+    if (body === null) {
+      out.nulls(7);
+      return;
+    }
+    out.nullableFixed16(body.workerToken);
+    out.nullableUint16(body.workerKeyVersion);
+    out.nullableString(body.reason);
+    out.nullableInt32(body.startMonth);
+    out.nullableInt32(body.startDate);
+    out.nullableInt32(body.endMonth);
+    out.nullableInt32(body.endDate);
+  },
+};

@@ -1,0 +1,787 @@
+// Generated from schemas/model by `npm run generate`; change the model, not this file.
+
+export const workerIngestedSchema = {
+  "type": "record",
+  "name": "Worker",
+  "namespace": "hub.ingested",
+  "doc": "One police worker of one force.",
+  "fields": [
+    {
+      "name": "version",
+      "type": {
+        "type": "fixed",
+        "name": "Version",
+        "size": 32,
+        "logicalType": "version"
+      },
+      "doc": "Decides which change of a record wins; 32 bytes that compare as versions do."
+    },
+    {
+      "name": "operation",
+      "type": {
+        "type": "enum",
+        "name": "Operation",
+        "symbols": [
+          "upsert",
+          "delete"
+        ]
+      }
+    },
+    {
+      "name": "cause",
+      "type": {
+        "type": "enum",
+        "name": "Cause",
+        "symbols": [
+          "source",
+          "dropped",
+          "empty_slot",
+          "sweep"
+        ],
+        "default": "source"
+      }
+    },
+    {
+      "name": "feed",
+      "type": "string"
+    },
+    {
+      "name": "force",
+      "type": "string"
+    },
+    {
+      "name": "lane",
+      "type": {
+        "type": "enum",
+        "name": "Lane",
+        "symbols": [
+          "test",
+          "backfill",
+          "live"
+        ]
+      }
+    },
+    {
+      "name": "key_space",
+      "type": "string"
+    },
+    {
+      "name": "key",
+      "type": "string",
+      "doc": "Record key: names the source row and slot. Personal."
+    },
+    {
+      "name": "occurred_at",
+      "type": [
+        "null",
+        {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        }
+      ],
+      "doc": "Commit time at the source.",
+      "default": null
+    },
+    {
+      "name": "received_at",
+      "type": {
+        "type": "long",
+        "logicalType": "timestamp-millis"
+      },
+      "doc": "When the hub received the change."
+    },
+    {
+      "name": "release",
+      "type": "int"
+    },
+    {
+      "name": "origin",
+      "type": {
+        "type": "record",
+        "name": "Origin",
+        "fields": [
+          {
+            "name": "source",
+            "type": "string"
+          },
+          {
+            "name": "partition",
+            "type": "int"
+          },
+          {
+            "name": "position",
+            "type": "long"
+          }
+        ]
+      }
+    },
+    {
+      "name": "findings",
+      "type": {
+        "type": "array",
+        "items": {
+          "type": "record",
+          "name": "Finding",
+          "fields": [
+            {
+              "name": "rule",
+              "type": "string"
+            },
+            {
+              "name": "field",
+              "type": [
+                "null",
+                "string"
+              ],
+              "default": null
+            },
+            {
+              "name": "severity",
+              "type": {
+                "type": "enum",
+                "name": "Severity",
+                "symbols": [
+                  "reject",
+                  "question",
+                  "warn"
+                ]
+              }
+            },
+            {
+              "name": "message",
+              "type": "string"
+            }
+          ]
+        }
+      },
+      "doc": "Questions and warnings of an accepted change."
+    },
+    {
+      "name": "sealed",
+      "type": [
+        "null",
+        "bytes"
+      ],
+      "doc": "The force’s own reference, sealed under its key.",
+      "default": null
+    },
+    {
+      "name": "body",
+      "type": [
+        "null",
+        {
+          "type": "record",
+          "name": "WorkerBody",
+          "fields": [
+            {
+              "name": "worker",
+              "type": [
+                "null",
+                {
+                  "type": "record",
+                  "name": "Reference",
+                  "fields": [
+                    {
+                      "name": "value",
+                      "type": "string"
+                    },
+                    {
+                      "name": "namespace",
+                      "type": "string"
+                    },
+                    {
+                      "name": "issuer",
+                      "type": "string"
+                    }
+                  ]
+                }
+              ],
+              "doc": "The worker, by the collar number or a unique reference of the force's system.",
+              "default": null
+            },
+            {
+              "name": "worker_type",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Officer, staff, community support officer, special constable or volunteer. (national code, or the force’s own where its contract maps none)",
+              "default": null
+            },
+            {
+              "name": "ethnicity_self_defined",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Ethnicity as the worker stated it. (national code, or the force’s own where its contract maps none)",
+              "default": null
+            },
+            {
+              "name": "gender",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Gender as the worker stated it; \"prefer not to say\" is an answer, not an absence. (national code, or the force’s own where its contract maps none)",
+              "default": null
+            },
+            {
+              "name": "marital_status",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Marital status; not mandatory. (national code, or the force’s own where its contract maps none)",
+              "default": null
+            },
+            {
+              "name": "disability",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Disability class as the worker stated it. (national code, or the force’s own where its contract maps none)",
+              "default": null
+            },
+            {
+              "name": "competency_class",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Competency class of the worker. (national code, or the force’s own where its contract maps none)",
+              "default": null
+            }
+          ]
+        }
+      ],
+      "doc": "Null where the operation is delete.",
+      "default": null
+    }
+  ]
+} as const;
+
+export const workerValidatedSchema = {
+  "type": "record",
+  "name": "Worker",
+  "namespace": "hub.validated",
+  "doc": "One police worker of one force.",
+  "fields": [
+    {
+      "name": "version",
+      "type": {
+        "type": "fixed",
+        "name": "Version",
+        "size": 32,
+        "logicalType": "version"
+      },
+      "doc": "Decides which change of a record wins; 32 bytes that compare as versions do."
+    },
+    {
+      "name": "operation",
+      "type": {
+        "type": "enum",
+        "name": "Operation",
+        "symbols": [
+          "upsert",
+          "delete"
+        ]
+      }
+    },
+    {
+      "name": "cause",
+      "type": {
+        "type": "enum",
+        "name": "Cause",
+        "symbols": [
+          "source",
+          "dropped",
+          "empty_slot",
+          "sweep"
+        ],
+        "default": "source"
+      }
+    },
+    {
+      "name": "feed",
+      "type": "string"
+    },
+    {
+      "name": "force",
+      "type": "string"
+    },
+    {
+      "name": "lane",
+      "type": {
+        "type": "enum",
+        "name": "Lane",
+        "symbols": [
+          "test",
+          "backfill",
+          "live"
+        ]
+      }
+    },
+    {
+      "name": "key_space",
+      "type": "string"
+    },
+    {
+      "name": "key",
+      "type": "string",
+      "doc": "Record key: names the source row and slot. Personal."
+    },
+    {
+      "name": "occurred_at",
+      "type": [
+        "null",
+        {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        }
+      ],
+      "doc": "Commit time at the source.",
+      "default": null
+    },
+    {
+      "name": "received_at",
+      "type": {
+        "type": "long",
+        "logicalType": "timestamp-millis"
+      },
+      "doc": "When the hub received the change."
+    },
+    {
+      "name": "release",
+      "type": "int"
+    },
+    {
+      "name": "origin",
+      "type": {
+        "type": "record",
+        "name": "Origin",
+        "fields": [
+          {
+            "name": "source",
+            "type": "string"
+          },
+          {
+            "name": "partition",
+            "type": "int"
+          },
+          {
+            "name": "position",
+            "type": "long"
+          }
+        ]
+      }
+    },
+    {
+      "name": "findings",
+      "type": {
+        "type": "array",
+        "items": {
+          "type": "record",
+          "name": "Finding",
+          "fields": [
+            {
+              "name": "rule",
+              "type": "string"
+            },
+            {
+              "name": "field",
+              "type": [
+                "null",
+                "string"
+              ],
+              "default": null
+            },
+            {
+              "name": "severity",
+              "type": {
+                "type": "enum",
+                "name": "Severity",
+                "symbols": [
+                  "reject",
+                  "question",
+                  "warn"
+                ]
+              }
+            },
+            {
+              "name": "message",
+              "type": "string"
+            }
+          ]
+        }
+      },
+      "doc": "Questions and warnings of an accepted change."
+    },
+    {
+      "name": "sealed",
+      "type": [
+        "null",
+        "bytes"
+      ],
+      "doc": "The force’s own reference, sealed under its key.",
+      "default": null
+    },
+    {
+      "name": "body",
+      "type": [
+        "null",
+        {
+          "type": "record",
+          "name": "WorkerBody",
+          "fields": [
+            {
+              "name": "worker",
+              "type": [
+                "null",
+                {
+                  "type": "record",
+                  "name": "Reference",
+                  "fields": [
+                    {
+                      "name": "value",
+                      "type": "string"
+                    },
+                    {
+                      "name": "namespace",
+                      "type": "string"
+                    },
+                    {
+                      "name": "issuer",
+                      "type": "string"
+                    }
+                  ]
+                }
+              ],
+              "doc": "The worker, by the collar number or a unique reference of the force's system.",
+              "default": null
+            },
+            {
+              "name": "worker_type",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Officer, staff, community support officer, special constable or volunteer. (national code)",
+              "default": null
+            },
+            {
+              "name": "ethnicity_self_defined",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Ethnicity as the worker stated it. (national code)",
+              "default": null
+            },
+            {
+              "name": "gender",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Gender as the worker stated it; \"prefer not to say\" is an answer, not an absence. (national code)",
+              "default": null
+            },
+            {
+              "name": "marital_status",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Marital status; not mandatory. (national code)",
+              "default": null
+            },
+            {
+              "name": "disability",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Disability class as the worker stated it. (national code)",
+              "default": null
+            },
+            {
+              "name": "competency_class",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Competency class of the worker. (national code)",
+              "default": null
+            }
+          ]
+        }
+      ],
+      "doc": "Null where the operation is delete.",
+      "default": null
+    }
+  ]
+} as const;
+
+export const workerPseudonymisedSchema = {
+  "type": "record",
+  "name": "Worker",
+  "namespace": "hub.pseudonymised",
+  "doc": "One police worker of one force.",
+  "fields": [
+    {
+      "name": "version",
+      "type": {
+        "type": "fixed",
+        "name": "Version",
+        "size": 32,
+        "logicalType": "version"
+      },
+      "doc": "Decides which change of a record wins; 32 bytes that compare as versions do."
+    },
+    {
+      "name": "operation",
+      "type": {
+        "type": "enum",
+        "name": "Operation",
+        "symbols": [
+          "upsert",
+          "delete"
+        ]
+      }
+    },
+    {
+      "name": "cause",
+      "type": {
+        "type": "enum",
+        "name": "Cause",
+        "symbols": [
+          "source",
+          "dropped",
+          "empty_slot",
+          "sweep"
+        ],
+        "default": "source"
+      }
+    },
+    {
+      "name": "feed",
+      "type": "string"
+    },
+    {
+      "name": "force",
+      "type": "string"
+    },
+    {
+      "name": "lane",
+      "type": {
+        "type": "enum",
+        "name": "Lane",
+        "symbols": [
+          "test",
+          "backfill",
+          "live"
+        ]
+      }
+    },
+    {
+      "name": "key_space",
+      "type": "string"
+    },
+    {
+      "name": "record_id",
+      "type": {
+        "type": "fixed",
+        "name": "RecordId",
+        "size": 16
+      },
+      "doc": "Pseudonym of the record key."
+    },
+    {
+      "name": "occurred_at",
+      "type": [
+        "null",
+        {
+          "type": "long",
+          "logicalType": "timestamp-millis"
+        }
+      ],
+      "doc": "Commit time at the source.",
+      "default": null
+    },
+    {
+      "name": "received_at",
+      "type": {
+        "type": "long",
+        "logicalType": "timestamp-millis"
+      },
+      "doc": "When the hub received the change."
+    },
+    {
+      "name": "release",
+      "type": "int"
+    },
+    {
+      "name": "origin",
+      "type": {
+        "type": "record",
+        "name": "Origin",
+        "fields": [
+          {
+            "name": "source",
+            "type": "string"
+          },
+          {
+            "name": "partition",
+            "type": "int"
+          },
+          {
+            "name": "position",
+            "type": "long"
+          }
+        ]
+      }
+    },
+    {
+      "name": "findings",
+      "type": {
+        "type": "array",
+        "items": {
+          "type": "record",
+          "name": "Finding",
+          "fields": [
+            {
+              "name": "rule",
+              "type": "string"
+            },
+            {
+              "name": "field",
+              "type": [
+                "null",
+                "string"
+              ],
+              "default": null
+            },
+            {
+              "name": "severity",
+              "type": {
+                "type": "enum",
+                "name": "Severity",
+                "symbols": [
+                  "reject",
+                  "question",
+                  "warn"
+                ]
+              }
+            },
+            {
+              "name": "message",
+              "type": "string"
+            }
+          ]
+        }
+      },
+      "doc": "Questions and warnings of an accepted change."
+    },
+    {
+      "name": "sealed",
+      "type": [
+        "null",
+        "bytes"
+      ],
+      "doc": "The force’s own reference, sealed under its key.",
+      "default": null
+    },
+    {
+      "name": "body",
+      "type": [
+        "null",
+        {
+          "type": "record",
+          "name": "WorkerBody",
+          "fields": [
+            {
+              "name": "worker_token",
+              "type": [
+                "null",
+                {
+                  "type": "fixed",
+                  "name": "Token",
+                  "size": 16
+                }
+              ],
+              "doc": "The worker, by the collar number or a unique reference of the force's system. (16 bytes that stand for the worker)",
+              "default": null
+            },
+            {
+              "name": "worker_key_version",
+              "type": [
+                "null",
+                "int"
+              ],
+              "doc": "The worker, by the collar number or a unique reference of the force's system. (version of the key that made the token)",
+              "default": null
+            },
+            {
+              "name": "worker_type",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Officer, staff, community support officer, special constable or volunteer. (national code)",
+              "default": null
+            },
+            {
+              "name": "ethnicity_self_defined",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Ethnicity as the worker stated it. (national code)",
+              "default": null
+            },
+            {
+              "name": "gender",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Gender as the worker stated it; \"prefer not to say\" is an answer, not an absence. (national code)",
+              "default": null
+            },
+            {
+              "name": "marital_status",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Marital status; not mandatory. (national code)",
+              "default": null
+            },
+            {
+              "name": "disability",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Disability class as the worker stated it. (national code)",
+              "default": null
+            },
+            {
+              "name": "competency_class",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Competency class of the worker. (national code)",
+              "default": null
+            }
+          ]
+        }
+      ],
+      "doc": "Null where the operation is delete.",
+      "default": null
+    }
+  ]
+} as const;
