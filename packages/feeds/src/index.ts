@@ -15,3 +15,10 @@ export type {
   MappingSubject,
   SourceRow,
 } from './mapping/stages.ts';
+export { sourceQueries, sourceRowCounts } from './connector/source-queries.ts';
+export type { SourceQuery } from './connector/source-queries.ts';
+export { debeziumConfig } from './connector/debezium.ts';
+export type { ConnectorConfig, DebeziumOptions } from './connector/debezium.ts';
+export { databaseScript } from './connector/database-script.ts';
+export type { DatabaseScriptOptions } from './connector/database-script.ts';
+export { cdcTopics, connectorNameOf, databaseNameOf } from './connector/names.ts';

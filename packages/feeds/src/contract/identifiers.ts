@@ -69,8 +69,10 @@ const wordsOf = (column: string): readonly string[] =>
 /** True when the column's name alone says that it holds a direct identifier. */
 export const looksIdentifying = (column: string): boolean => {
   const words = wordsOf(column);
-  if (words.some((word) => identifying.has(word)) || identifying.has(words.join(''))) return true;
   const joined = words.join(' ');
+  // HR systems number their posts in `post_code`; a postal code is a `postcode`.
+  const oneWord = joined === 'post code' ? '' : words.join('');
+  if (words.some((word) => identifying.has(word)) || identifying.has(oneWord)) return true;
   if (
     /^(ni|nat ins|national insurance)( (number|no|num|nr))?$/.test(joined) ||
     /\bni (number|no|num|nr)\b/.test(joined)
