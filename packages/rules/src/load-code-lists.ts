@@ -1,0 +1,129 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse as parseCsv } from 'csv-parse/sync';
+import { parse as parseYaml } from 'yaml';
+import { z } from 'zod';
+import { parseDate } from './calendar.ts';
+import type { CodeList, CodeLists, ListedCode } from './code-lists.ts';
+
+const listEntry = z.strictObject({
+  title: z.string().min(1),
+  level: z.string().min(1),
+  complete_from: z.string().nullable(),
+  complete_to: z.string().nullable(),
+  source: z.string().min(1),
+  version: z.string().min(1),
+  note: z.string().optional(),
+  configuration: z.literal(true).optional(),
+});
+type ListEntry = z.infer<typeof listEntry>;
+const listsFile = z.strictObject({ lists: z.record(z.string(), listEntry) });
+
+const commonColumns = ['code', 'label', 'group', 'valid_from', 'valid_to', 'subset_of', 'assumed', 'input'];
+const closingColumns = ['note', 'source'];
+
+/** Every reason why the files cannot be used, each with its file and line. */
+export class CodeListProblems extends Error {
+  readonly problems: readonly string[];
+  constructor(problems: readonly string[]) {
+    super(`the code lists cannot be used:\n${problems.map((problem) => `  ${problem}`).join('\n')}`);
+    this.problems = problems;
+  }
+}
+
+type Report = (line: number, message: string) => void;
+
+const dayOrInfinite = (text: string, infinite: number, line: number, report: Report): number => {
+  if (text === '') return infinite;
+  const date = parseDate(text)?.date ?? null;
+  if (date === null) report(line, `"${text}" is not a date such as 2017-04-01`);
+  return date ?? infinite;
+};
+
+const yesOrNo = (text: string, usual: boolean, line: number, report: Report): boolean => {
+  if (text !== '' && text !== 'yes' && text !== 'no') report(line, `"${text}" is neither yes, no nor empty`);
+  return text === '' ? usual : text === 'yes';
+};
+
+const listedCode = (row: Readonly<Record<string, string>>, line: number, report: Report): ListedCode => {
+  const cell = (name: string): string => row[name] ?? '';
+  if (cell('code') === '') report(line, 'the code is empty');
+  if (cell('label') === '') report(line, 'the label is empty');
+  if (cell('source') === '') report(line, 'the source is empty: say where the code comes from');
+  const known = new Set([...commonColumns, ...closingColumns]);
+  const validFrom = dayOrInfinite(cell('valid_from'), -Infinity, line, report);
+  const validTo = dayOrInfinite(cell('valid_to'), Infinity, line, report);
+  if (validTo < validFrom) report(line, 'valid_to lies before valid_from');
+  return {
+    code: cell('code'),
+    label: cell('label'),
+    group: cell('group') === '' ? null : cell('group'),
+    validFrom,
+    validTo,
+    assumed: yesOrNo(cell('assumed'), false, line, report),
+    input: yesOrNo(cell('input'), true, line, report),
+    attributes: Object.fromEntries(Object.entries(row).filter(([name]) => !known.has(name))),
+  };
+};
+
+const codesOf = (text: string, report: Report): ReadonlyMap<string, ListedCode> => {
+  const [header = [], ...rows] = parseCsv(text, { relax_column_count: true, bom: true }) as string[][];
+  for (const column of [...commonColumns, ...closingColumns]) {
+    if (!header.includes(column)) report(1, `the column ${column} is missing`);
+  }
+  const codes = new Map<string, ListedCode>();
+  rows.forEach((cells, index) => {
+    const line = index + 2;
+    if (cells.length !== header.length) report(line, `${cells.length} cells instead of ${header.length}`);
+    const row = Object.fromEntries(header.map((name, at) => [name, cells[at] ?? '']));
+    const code = listedCode(row, line, report);
+    if (codes.has(code.code)) report(line, `the code ${code.code} stands twice`);
+    codes.set(code.code, code);
+  });
+  return codes;
+};
+
+const listOf = (name: string, entry: ListEntry, text: string, problems: string[]): CodeList => {
+  const report = (line: number, message: string): void =>
+    void problems.push(`${name}.csv:${line} ${message}`);
+  const inEntry = (_line: number, message: string): void =>
+    void problems.push(`lists.yaml ${name}: ${message}`);
+  const from = entry.complete_from;
+  return {
+    name,
+    title: entry.title,
+    level: entry.level,
+    version: entry.version,
+    configuration: entry.configuration ?? false,
+    completeFrom:
+      from === null ? Infinity : dayOrInfinite(from === 'always' ? '' : from, -Infinity, 0, inEntry),
+    completeTo: from === null ? -Infinity : dayOrInfinite(entry.complete_to ?? '', Infinity, 0, inEntry),
+    codes: codesOf(text, report),
+  };
+};
+
+/**
+ * Reads `lists.yaml` and the CSV of each list.
+ * @throws CodeListProblems with all problems at once.
+ */
+export const loadCodeLists = (folder: string): CodeLists => {
+  const parsed = listsFile.safeParse(parseYaml(readFileSync(join(folder, 'lists.yaml'), 'utf8')));
+  if (!parsed.success) {
+    throw new CodeListProblems(
+      parsed.error.issues.map((issue) => `lists.yaml ${issue.path.join('.')}: ${issue.message}`),
+    );
+  }
+  const entries = parsed.data.lists;
+  const files = new Set(readdirSync(folder).filter((file) => file.endsWith('.csv')));
+  const problems = [...files]
+    .filter((file) => entries[file.slice(0, -4)] === undefined)
+    .map((file) => `${file} has no entry in lists.yaml`);
+  const lists = new Map<string, CodeList>();
+  for (const [name, entry] of Object.entries(entries)) {
+    if (files.has(`${name}.csv`)) {
+      lists.set(name, listOf(name, entry, readFileSync(join(folder, `${name}.csv`), 'utf8'), problems));
+    } else problems.push(`lists.yaml names ${name}, but there is no ${name}.csv`);
+  }
+  if (problems.length > 0) throw new CodeListProblems(problems);
+  return lists;
+};

@@ -1,0 +1,94 @@
+import { example } from './examples.ts';
+import type { Rule } from './rule.ts';
+
+const design = 'Design of the hub, section 3: one model';
+const lists = 'Rules of the hub, code lists';
+
+/** Found while the values of a record are read, whatever its type. */
+export const valueRules = [
+  {
+    id: 'REQUIRED',
+    kind: 'value',
+    severity: 'reject',
+    fixed: true,
+    sentence: 'The field is required and the record does not have it.',
+    citation: design,
+    exemplar: example('crime'),
+    counterExemplar: example('crime', { recorded: null }),
+  },
+  {
+    id: 'TYPE',
+    kind: 'value',
+    severity: 'reject',
+    fixed: true,
+    sentence: 'The value cannot be read as what the field holds.',
+    citation: design,
+    exemplar: example('crime', { recorded: '2017-07' }),
+    counterExemplar: example('crime', { recorded: '31/07/2017' }),
+  },
+  {
+    id: 'CODE-LEVEL',
+    kind: 'value',
+    severity: 'reject',
+    fixed: true,
+    sentence:
+      'The code comes without a level, or with a level that the field does not have; the contract states it.',
+    citation: design,
+    exemplar: example('crime', { offenceCode: 'burglary', offenceLevel: 'street-category' }),
+    counterExemplar: example('crime', { offenceLevel: 'headline' }),
+  },
+  {
+    id: 'CODE-UNKNOWN',
+    kind: 'value',
+    severity: 'reject',
+    sentence:
+      'The code is not on its list, which is complete for the date of the record. Does the code map miss a code?',
+    citation: lists,
+    exemplar: example('crime', { status: 'cancelled' }),
+    counterExemplar: example('crime', { status: 'no-crimed' }),
+  },
+  {
+    id: 'CODE-NOT-VALID-ON-DATE',
+    kind: 'value',
+    severity: 'reject',
+    sentence: 'The code is on its list, but was not in force on the date of the record.',
+    citation: lists,
+    exemplar: example('employment', { start: '1998-09-01', end: null, function: '1' }),
+    counterExemplar: example('employment', { start: '1998-09-01', end: '2014-09-01', function: '1' }),
+  },
+  {
+    id: 'CODE-UNVERIFIED',
+    kind: 'value',
+    severity: 'question',
+    sentence:
+      'The list cannot tell whether the code is right on the date of the record; it is taken as it is.',
+    citation: lists,
+    exemplar: example('crime', { recorded: '2017-07-31', offenceCode: '28E' }),
+    counterExemplar: example('crime', {
+      recorded: '2024-07-31',
+      committedFrom: null,
+      committedTo: null,
+      offenceCode: '28K',
+    }),
+  },
+  {
+    id: 'SUB-007',
+    kind: 'value',
+    severity: 'reject',
+    fixed: true,
+    sentence:
+      'The value looks like a direct identifier of a person. Remove it at the source, or drop the column from the contract.',
+    citation:
+      'Rules of the hub, submission 7; appendix 1 of the 2009 report: no name, no National Insurance number',
+    exemplar: example('crime', {
+      crimeReference: { value: '0123456/24', namespace: 'crime-reference', issuer: 'west-yorkshire' },
+    }),
+    counterExemplar: example('crime', {
+      crimeReference: {
+        value: 'AB 12 34 56 C',
+        namespace: 'crime-reference',
+        issuer: 'west-yorkshire',
+      },
+    }),
+  },
+] as const satisfies readonly Rule[];
