@@ -1,6 +1,9 @@
 import { findingsSchema, manifestSchema, recordSchema, rejectedSchema } from './avro.ts';
+import { asyncApi } from './asyncapi.ts';
+import { dataDictionary } from './data-dictionary.ts';
 import { ddlOf } from './ddl.ts';
 import { states } from './expand.ts';
+import { intakeSchema } from './intake-schema.ts';
 import type { Model } from './load-model.ts';
 import { table } from './names.ts';
 import { hubSchemaModule, indexModule, recordTypeModule, schemaModule } from './typescript.ts';
@@ -33,6 +36,7 @@ export const artefactsOf = (model: Model): Artefacts => {
     for (const state of states) {
       files.set(`schemas/avro/${type.name}.${state}.v1/value.avsc`, json(recordSchema(type, state)));
     }
+    files.set(`schemas/intake/${type.name}.json`, json(intakeSchema(type)));
     files.set(generated(type.name), recordTypeModule(type));
     files.set(generated(`${type.name}.schemas`), schemaModule(type));
     files.set(`warehouse/record-types/${table(type.name)}.sql`, ddlOf(type));
@@ -45,5 +49,7 @@ export const artefactsOf = (model: Model): Artefacts => {
     hubSchemaModule({ rejected: rejectedSchema, findings: findingsSchema, manifest: manifestSchema }),
   );
   files.set(generated('index'), indexModule(model));
+  files.set('docs/reference/data-dictionary.md', dataDictionary(model));
+  files.set('docs/reference/asyncapi.yaml', asyncApi(model));
   return files;
 };
