@@ -32,3 +32,6 @@ export const recordKeyOf = (parts: RecordKeyParts): RecordKey =>
   [parts.force, parts.system, parts.lane, parts.recordType, parts.keySpace, ...parts.keyValues, parts.slot]
     .map(escapePart)
     .join('|') as RecordKey;
+
+/** The record type that a key names; it decides the topic. A type's name holds nothing that is escaped. */
+export const recordTypeOfKey = (key: RecordKey): string => key.split('|', 4)[3] ?? '';
