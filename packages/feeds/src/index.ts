@@ -1,6 +1,6 @@
 export { compileFeed } from './compile/feed.ts';
 export type { CompiledFeed, CompileResult, FeedFiles } from './compile/feed.ts';
-export { loadFeed, loadFeeds, listFeeds, readFeedFiles } from './load.ts';
+export { loadFeed, loadFeeds, listFeeds, listForces, readFeedFiles } from './load.ts';
 export type { LoadedFeeds } from './load.ts';
 export type { CompiledSource } from './compile/source.ts';
 export type { CompiledRecord } from './compile/record.ts';

@@ -35,6 +35,11 @@ export const listFeeds = async (folder: string): Promise<readonly string[]> => {
   return feeds.toSorted();
 };
 
+/** Forces that have a contract, in order. */
+export const listForces = async (folder: string): Promise<readonly string[]> => [
+  ...new Set((await listFeeds(folder)).map((feed) => feed.slice(0, feed.indexOf('/')))),
+];
+
 /**
  * Reads and compiles one feed. A feed that does not exist is a problem with the names of those that do;
  * the file must hold the feed that its path says.

@@ -1,7 +1,7 @@
 import type { CompiledFeed } from '../compile/feed.ts';
 import type { CompiledRecord } from '../compile/record.ts';
 import type { CompiledSource } from '../compile/source.ts';
-import { columnSql, conditionSql, quotedTable } from './condition-sql.ts';
+import { columnSql, conditionSql, quotedName, quotedTable } from './condition-sql.ts';
 
 /** What the force's own database says of one record type that one of its tables fills. */
 export interface SourceQuery {
@@ -33,7 +33,9 @@ export const sourceQueries = (feed: CompiledFeed): readonly SourceQuery[] => {
   for (const source of feed.sources.values()) {
     if (source.input.transport !== 'cdc') continue;
     const table = quotedTable(source.input.table);
-    const keys = source.keyColumns.map(columnSql).join(', ');
+    const keys = source.keyColumns
+      .map((column) => `${columnSql(column)} AS ${quotedName(column)}`)
+      .join(', ');
     for (const record of source.records) {
       const where = whereOf(source, record);
       queries.push({
