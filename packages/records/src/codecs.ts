@@ -15,7 +15,7 @@ import type {
   RecordTypeName,
   ValidatedBodies,
 } from './generated/index.ts';
-import type { RecordState } from './model.ts';
+import type { AnyBody, RecordState } from './model.ts';
 import { findingsTopic, manifestTopic, rejectedTopic, topicOf } from './topics.ts';
 
 export interface Codecs {
@@ -42,4 +42,14 @@ export const codecs: Codecs = {
   rejected: codecOf<RejectedRecord>(rejectedTopic, rejectedSchema),
   findings: codecOf<PseudonymisedFindings>(findingsTopic, findingsSchema),
   manifest: codecOf<Manifest>(manifestTopic, manifestSchema),
+};
+
+/** The codec of a record type chosen at run time: bodies by the state only. */
+export const anyCodec = {
+  ingested: (name: RecordTypeName) =>
+    codecs.ingested[name] as unknown as Codec<KeyedRecord<AnyBody<'ingested'>>>,
+  validated: (name: RecordTypeName) =>
+    codecs.validated[name] as unknown as Codec<KeyedRecord<AnyBody<'validated'>>>,
+  pseudonymised: (name: RecordTypeName) =>
+    codecs.pseudonymised[name] as unknown as Codec<PseudonymisedRecord<AnyBody<'pseudonymised'>>>,
 };

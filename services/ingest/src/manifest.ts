@@ -8,7 +8,7 @@ import {
   type Origin,
 } from '@hub/records';
 import type { IngestedRecord } from '@hub/feeds';
-import { londonDay } from './london-day.ts';
+import { londonDay } from '@hub/rules';
 import type { IngestSubject } from './pipeline.ts';
 
 /** One origin with what became of it. */

@@ -1,0 +1,135 @@
+import {
+  chain,
+  emitted,
+  mapOutcome,
+  Outage,
+  rejected,
+  type Finding,
+  type Pipeline,
+  type Stage,
+} from '@hub/pipeline';
+import type { IncomingMessage, OutgoingMessage, TopicReader, TopicWriter } from '@hub/kafka';
+import { sealContext, type Seal } from '@hub/pseudonyms';
+import {
+  originText,
+  recordTypeNames,
+  recordTypeOfKey,
+  unreadableFindings,
+  type AnyBody,
+  type KeyedRecord,
+  type RecordTypeName,
+  type RejectedRecord,
+} from '@hub/records';
+import { validateStage, type ValidationContext } from '@hub/rules';
+
+type Ingested = KeyedRecord<AnyBody<'ingested'>>;
+type Validated = KeyedRecord<AnyBody<'validated'>>;
+type AnyStage = Stage<Ingested, Validated, ValidationContext, Ingested>;
+
+const stages = Object.fromEntries(
+  recordTypeNames.map((name) => [name, validateStage(name) as unknown as AnyStage]),
+) as Readonly<Record<RecordTypeName, AnyStage>>;
+
+export interface TopicEntry {
+  readonly recordType: RecordTypeName;
+  readonly reader: TopicReader<Ingested>;
+  readonly writer: TopicWriter<Validated>;
+}
+
+export interface ValidateContext extends ValidationContext {
+  /** Number of the release that this process runs. */
+  readonly release: number;
+  readonly topics: ReadonlyMap<string, TopicEntry>;
+  readonly rejectedWriter: TopicWriter<RejectedRecord>;
+  /** A sealer per force, made anew for each batch; null for a force whose key is not held. */
+  readonly sealFor: (force: string) => Seal | null;
+}
+
+interface Typed<Record> {
+  readonly entry: TopicEntry;
+  readonly record: Record;
+}
+
+/** Rules that say that a record carries an identifier: nothing of such a record is kept, sealed or not. */
+const identifierRule = 'SUB-007';
+
+const decode: Stage<IncomingMessage, Typed<Ingested>, ValidateContext, Ingested> = (message, context) => {
+  const entry = context.topics.get(message.topic);
+  if (entry === undefined) throw new Outage('a message came from a topic that this service does not read');
+  const read = entry.reader.read(message);
+  return read.ok ? emitted({ entry, record: read.value }) : rejected([read.finding], null);
+};
+
+/** The force finds its record by the key; the hub keeps it only as ciphertext. */
+const sealedReference = (
+  record: Ingested | Validated,
+  findings: readonly Finding[],
+  context: ValidateContext,
+): Buffer | null => {
+  if (findings.length === 0 || findings.some((finding) => finding.rule === identifierRule)) return null;
+  const seal = context.sealFor(record.force);
+  return (
+    seal?.(JSON.stringify({ key: record.key }), sealContext(record.force, originText(record.origin))) ?? null
+  );
+};
+
+const validate: Stage<Typed<Ingested>, Typed<Validated>, ValidateContext, Ingested> = (
+  { entry, record },
+  context,
+) => {
+  if (record.release > context.release) throw new Outage('a record is of a later release than this process');
+  return mapOutcome(stages[entry.recordType](record, context), (valid) => ({
+    entry,
+    record: { ...valid, sealed: sealedReference(valid, valid.findings, context) },
+  }));
+};
+
+const rejectedRecord = (
+  verdict: RejectedRecord['verdict'],
+  record: Ingested,
+  findings: readonly Finding[],
+  context: ValidateContext,
+): RejectedRecord => ({
+  verdict,
+  stage: 'validate',
+  recordType: recordTypeOfKey(record.key),
+  key: record.key,
+  version: record.version,
+  feed: record.feed,
+  force: record.force,
+  lane: record.lane,
+  keySpace: record.keySpace,
+  occurredAt: record.occurredAt,
+  receivedAt: record.receivedAt,
+  release: record.release,
+  origin: record.origin,
+  findings,
+  sealed: sealedReference(record, findings, context),
+});
+
+const unreadable = (message: IncomingMessage, findings: readonly Finding[]): RejectedRecord => {
+  const { recordId: _none, ...rest } = unreadableFindings('validate', message, findings);
+  return { ...rest, key: null };
+};
+
+export const validatePipeline: Pipeline<
+  IncomingMessage,
+  Typed<Validated>,
+  ValidateContext,
+  Ingested,
+  OutgoingMessage
+> = {
+  name: 'validate',
+  process: chain(decode, validate),
+  encode: ({ entry, record }) => [entry.writer(record.key, record)],
+  report: (message, outcome, context) => {
+    // No rule of validate drops: what is out of scope is dropped at ingest, where the contract says so.
+    if (outcome.kind !== 'rejected') return [];
+    const { findings, subject } = outcome;
+    const record =
+      subject === null
+        ? unreadable(message, findings)
+        : rejectedRecord('rejected', subject, findings, context);
+    return [context.rejectedWriter(record.key ?? originText(record.origin), record)];
+  },
+};
