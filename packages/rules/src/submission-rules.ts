@@ -31,6 +31,11 @@ const pastFields: Readonly<Partial<Record<string, readonly PastField[]>>> = {
     date('status_date', 'statusDate'),
   ],
   'crime-outcome': [date('outcome_given', 'outcomeGiven'), date('recorded', 'recorded')],
+  application: [date('received', 'received')],
+  'application-stage': [date('reached', 'reached')],
+  training: [date('result_given', 'resultGiven')],
+  competency: [date('awarded', 'awarded')],
+  'worker-assault': [date('assaulted', 'assaulted')],
 };
 
 const future: Violation = {
