@@ -39,9 +39,18 @@ const transitionsOf = (
   return { starts, offsets };
 };
 
+/** Tables never change, and most columns of all contracts are of one zone. */
+const made = new Map<string, Zone>();
+
 /** Null when there is no such zone. */
 export const zoneOf = (name: string): Zone | null => {
   if (!IANAZone.isValidZone(name)) return null;
+  const zone = made.get(name) ?? makeZone(name);
+  made.set(name, zone);
+  return zone;
+};
+
+const makeZone = (name: string): Zone => {
   const zone = IANAZone.create(name);
   const { starts, offsets } = transitionsOf(zone);
   const offsetAt = (instantMs: number): number => {
