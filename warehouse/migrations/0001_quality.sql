@@ -68,6 +68,7 @@ CREATE TABLE IF NOT EXISTS quality.exceptions
     force       LowCardinality(String),
     lane        LowCardinality(String),
     record_type LowCardinality(String),
+    key_space   LowCardinality(String),
     source      LowCardinality(String),
     partition   Int32,
     position    Int64,

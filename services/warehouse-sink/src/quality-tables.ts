@@ -159,6 +159,7 @@ export const exceptionTable: RowTable<PseudonymisedFindings> = {
     'force',
     'lane',
     'record_type',
+    'key_space',
     'source',
     'partition',
     'position',
@@ -175,6 +176,7 @@ export const exceptionTable: RowTable<PseudonymisedFindings> = {
     out.string(of.force);
     out.string(of.lane);
     out.string(of.recordType ?? '');
+    out.string(of.keySpace ?? '');
     writeOrigin(of.origin, out);
     out.fixed16(of.recordId ?? noRecord);
     out.uint256(of.version ?? 0n);

@@ -1,0 +1,49 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const account = z.strictObject({ username: z.string(), password: z.string() });
+
+const profileSchema = z.strictObject({
+  ingestUrl: z.url(),
+  services: z.record(z.string(), z.url()),
+  clickhouse: z.strictObject({ url: z.url(), operator: account }),
+  /** Only where the commands that ask the broker (lag) may be used. */
+  kafka: z.strictObject({ brokers: z.array(z.string()), admin: account }),
+  connectUrl: z.url(),
+  registryUrl: z.url(),
+  /** For the connector’s converter, which speaks the registry’s own API. */
+  registryConverterUrl: z.url(),
+  /** Force → its credential for the intake. */
+  credentials: z.record(z.string(), z.string()),
+  /** Feed → address of the force’s database, for its own counts and for the connector. */
+  databases: z.record(z.string(), z.string()),
+  /** As the connectors’ role sees the databases. */
+  connectorPassword: z.string(),
+  pseudonymKeysFile: z.string(),
+  feedsDir: z.string(),
+  provider: z.string(),
+});
+
+/** Where a running hub is and who asks: what every command but the offline ones needs. */
+export type HubProfile = z.infer<typeof profileSchema>;
+
+/** A sentence for the person at the terminal; commands print it and end with code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}
+
+/** @throws UsageError saying how to get a profile. */
+export const readProfile = (file: string): HubProfile => {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch {
+    throw new UsageError(
+      `no running hub is known at ${file}; start one with \`npm start\`, or name its profile with --profile`,
+    );
+  }
+  const parsed = profileSchema.safeParse(JSON.parse(text));
+  if (!parsed.success)
+    throw new UsageError(`the profile ${file} is not in its form; start the hub anew with \`npm start\``);
+  return parsed.data;
+};
