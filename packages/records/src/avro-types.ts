@@ -25,6 +25,7 @@ interface Tap {
   readonly buf: Buffer;
   pos: number;
   readLong(): number;
+  writeLong(value: number): void;
 }
 
 interface Readable {
@@ -49,16 +50,40 @@ class BoundedArrayType extends avsc.types.ArrayType {
   }
 }
 
-const isArraySchema = (schema: unknown): schema is avsc.schema.ArrayType =>
-  typeof schema === 'object' && schema !== null && 'type' in schema && schema.type === 'array';
+/** avsc turns some longs beyond 2^52 into others without a word (seen: −2^52 − 1); they are refused here. */
+const longLimit = 2 ** 52;
+
+class ExactLongType extends avsc.types.LongType {
+  _write(tap: Tap, value: unknown): void {
+    if (typeof value !== 'number' || !Number.isInteger(value) || Math.abs(value) > longLimit) {
+      throw new RangeError('not an integer within 2^52');
+    }
+    tap.writeLong(value);
+  }
+
+  _check(value: unknown, _flags: unknown, hook?: (value: unknown, type: unknown) => void): boolean {
+    const valid = typeof value === 'number' && Number.isInteger(value) && Math.abs(value) <= longLimit;
+    if (!valid) hook?.(value, this);
+    return valid;
+  }
+}
+
+const isOfType = (schema: unknown, type: string): boolean =>
+  schema === type ||
+  (typeof schema === 'object' && schema !== null && 'type' in schema && schema.type === type);
+
+const customType = (schema: Schema | string, options: ForSchemaOptions): Type | undefined => {
+  if (isOfType(schema, 'array')) return new BoundedArrayType(schema, options);
+  if (isOfType(schema, 'long')) return new ExactLongType();
+  return undefined;
+};
 
 /** Fresh for each schema: avsc keeps the names of a schema's types in its options. */
 export const avroOptions = (): Partial<ForSchemaOptions> => ({
   wrapUnions: 'never',
   omitRecordMethods: true,
   logicalTypes: { version: VersionType },
-  typeHook: (schema: Schema | string, options: ForSchemaOptions) =>
-    isArraySchema(schema) ? new BoundedArrayType(schema, options) : undefined,
+  typeHook: customType,
 });
 
 const isType = (value: unknown): value is Type => avsc.Type.isType(value);

@@ -48,10 +48,10 @@ const encodeError = (topic: string, type: Type, value: unknown): CodecError => {
   return new CodecError(topic, found, 'does not fit its schema');
 };
 
-const reader = <T>(topic: string, type: Type, resolver?: Resolver) => {
-  return (bytes: Buffer): T => {
+const reader = (topic: string, type: Type, resolver?: Resolver): ((bytes: Buffer) => unknown) => {
+  return (bytes) => {
     try {
-      return type.fromBuffer(bytes, resolver) as T;
+      return type.fromBuffer(bytes, resolver) as unknown;
     } catch {
       throw new CodecError(topic, null, 'the bytes are not a value of the schema');
     }
@@ -64,7 +64,7 @@ export const codecOf = <T>(topic: string, schema: unknown): Codec<T> => {
   const ready = (): { type: Type; decode: (bytes: Buffer) => T } => {
     if (compiled === undefined) {
       const type = compile(schema);
-      compiled = { type, decode: reader<T>(topic, type) };
+      compiled = { type, decode: reader(topic, type) as (bytes: Buffer) => T };
     }
     return compiled;
   };
@@ -90,7 +90,7 @@ export const codecOf = <T>(topic: string, schema: unknown): Codec<T> => {
       }
       if (writer.equals(type)) return decode;
       try {
-        return reader<T>(topic, type, type.createResolver(writer));
+        return reader(topic, type, type.createResolver(writer)) as (bytes: Buffer) => T;
       } catch {
         throw new CodecError(topic, null, 'the writer’s schema cannot be resolved to ours');
       }

@@ -53,9 +53,10 @@ declare const bodyState: unique symbol;
  * Marks the body of a record with its state. It exists for the compiler only: a literal needs no cast, and
  * an ingested body is not assignable where a validated one is asked for.
  */
-export interface InState<State extends RecordState> {
+// Not an interface: that would take the implicit index signature away from bodies.
+export type InState<State extends RecordState> = {
   readonly [bodyState]?: State;
-}
+};
 
 /** Any body of one state, for code that serves all record types. Names and types are those of the model. */
 export type AnyBody<State extends RecordState> = InState<State> & Readonly<Record<string, unknown>>;

@@ -22,7 +22,6 @@ export interface RecordKeyParts {
 }
 
 // `|` separates, `%` escapes; the rest stays readable. Control characters go too: keys reach consoles.
-// eslint-disable-next-line no-control-regex -- the class is meant: control characters are what is escaped
 const unsafe = /[%|\u0000-\u001f\u007f]/g;
 const escapePart = (part: string): string =>
   part.replace(unsafe, (char) => `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`);

@@ -17,7 +17,6 @@ export const generatedFolders = [
   'schemas/intake',
   'packages/records/src/generated',
   'warehouse/record-types',
-  'docs/reference',
 ] as const;
 
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
