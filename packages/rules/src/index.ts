@@ -18,6 +18,6 @@ export type {
   Violation,
 } from './rule.ts';
 export type { IdentifierPattern, TripwireKind } from './tripwire.ts';
-export { tripwire, tripwireKindOf } from './tripwire.ts';
+export { tripwire } from './tripwire.ts';
 export type { ValidateStage } from './validate.ts';
 export { compileValidation, validateStage, verdictsOf } from './validate.ts';

@@ -67,7 +67,7 @@ const listedCode = (row: Readonly<Record<string, string>>, line: number, report:
 };
 
 const codesOf = (text: string, report: Report): ReadonlyMap<string, ListedCode> => {
-  const [header = [], ...rows] = parseCsv(text, { relax_column_count: true, bom: true }) as string[][];
+  const [header = [], ...rows]: string[][] = parseCsv(text, { relax_column_count: true, bom: true });
   for (const column of [...commonColumns, ...closingColumns]) {
     if (!header.includes(column)) report(1, `the column ${column} is missing`);
   }

@@ -1,5 +1,3 @@
-import type { FieldType } from '@hub/records';
-
 /**
  * Direct identifiers must never come this far; where one does, its record is held back (rule SUB-007).
  * Ingest asks of every parsed value before its first write, validate asks again of derived values. The
@@ -9,7 +7,8 @@ import type { FieldType } from '@hub/records';
  * - `reference`: any identifier of a source system, so only patterns with a structure that a surrogate
  *   key, a digest, a uuid or a crime reference (`0123456/24`) does not have by accident.
  * - `value`: codes and labels, where a bare run of ten or eleven digits is suspicious in itself.
- * Dates, numbers, booleans and grid references prove by their type that they are none; nobody asks.
+ * Dates, numbers, booleans and grid references prove by their type that they are none; validate asks only
+ * of those that do not parse. Ingest, which knows no lists, asks of every value as of a reference.
  *
  * | pattern            | reference                                          | value also                |
  * | ------------------ | -------------------------------------------------- | ------------------------- |
@@ -61,10 +60,4 @@ export const tripwire = (value: string, kind: TripwireKind = 'value'): Identifie
   if (kind === 'reference') return null;
   if (hyphened.test(value) || unspaced.test(value)) return 'telephone';
   return isNhsNumber(value, nhsWithoutGaps) ? 'nhs-number' : null;
-};
-
-/** How to ask of a field's values, or null where the type leaves no room for an identifier once it parses. */
-export const tripwireKindOf = (type: FieldType): TripwireKind | null => {
-  if (type === 'reference') return 'reference';
-  return type === 'code' || type === 'classification' ? 'value' : null;
 };

@@ -188,6 +188,14 @@ describe('a record that breaks rules', () => {
   });
 });
 
+it('lets a force number its own courses with ten digits, but not code an ethnicity so', () => {
+  const worker = { value: '1', namespace: 'n', issuer: 'i' };
+  expect(rulesOf(run('training', { worker, course: '9434765919' }))).toEqual(['CODE-UNVERIFIED course']);
+  expect(rulesOf(run('person', { ethnicitySelfDefined: '9434765919' }))).toEqual([
+    'SUB-007 ethnicity_self_defined',
+  ]);
+});
+
 describe('precision', () => {
   it.each([
     ['2017-03', '28A', []],

@@ -7,7 +7,7 @@ import { ruleCatalogue } from './catalogue.ts';
 import { report } from './findings.ts';
 import type { Findings } from './findings.ts';
 import { fieldReaders } from './read-fields.ts';
-import type { ReadingRules } from './read-fields.ts';
+import type { ReadingRules } from './reading.ts';
 import type { Facts, RecordRule, Rule, ValidationContext, Verdict } from './rule.ts';
 
 type Ingested = KeyedRecord<AnyBody<'ingested'>>;
@@ -95,7 +95,7 @@ export const compileValidation = (
     }
     if (findings.isRejected) return rejected([...record.findings, ...(findings.list ?? [])], record);
     const all = findings.list === null ? record.findings : [...record.findings, ...findings.list];
-    return emitted({ ...record, findings: all, body: target as AnyBody<'validated'> });
+    return emitted({ ...record, findings: all, body: target });
   };
 };
 
