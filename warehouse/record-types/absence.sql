@@ -32,6 +32,15 @@ ALTER TABLE {database}.absence_history
   ADD COLUMN IF NOT EXISTS `end_date` Nullable(Date32) COMMENT 'Last day of the absence; absent while it continues.';
 
 ALTER TABLE {database}.absence_history
+  COMMENT COLUMN `worker_token` 'The worker, by the collar number or a unique reference of the force\'s system.',
+  COMMENT COLUMN `worker_key_version` 'The worker, by the collar number or a unique reference of the force\'s system.',
+  COMMENT COLUMN `reason` 'Sick leave, maternity leave, career break, suspension or another type of leave.',
+  COMMENT COLUMN `start_month` 'First day of the absence.',
+  COMMENT COLUMN `start_date` 'First day of the absence.',
+  COMMENT COLUMN `end_month` 'Last day of the absence; absent while it continues.',
+  COMMENT COLUMN `end_date` 'Last day of the absence; absent while it continues.';
+
+ALTER TABLE {database}.absence_history
   ADD COLUMN IF NOT EXISTS content_hash UInt64 MATERIALIZED cityHash64(deleted)
     + isNotNull(`worker_token`) * cityHash64('worker_token', assumeNotNull(`worker_token`))
     + isNotNull(`worker_key_version`) * cityHash64('worker_key_version', assumeNotNull(`worker_key_version`))
@@ -80,6 +89,15 @@ ALTER TABLE {database}.absence
   ADD COLUMN IF NOT EXISTS `start_date` Nullable(Date32) COMMENT 'First day of the absence.',
   ADD COLUMN IF NOT EXISTS `end_month` Nullable(Date32) COMMENT 'Last day of the absence; absent while it continues.',
   ADD COLUMN IF NOT EXISTS `end_date` Nullable(Date32) COMMENT 'Last day of the absence; absent while it continues.';
+
+ALTER TABLE {database}.absence
+  COMMENT COLUMN `worker_token` 'The worker, by the collar number or a unique reference of the force\'s system.',
+  COMMENT COLUMN `worker_key_version` 'The worker, by the collar number or a unique reference of the force\'s system.',
+  COMMENT COLUMN `reason` 'Sick leave, maternity leave, career break, suspension or another type of leave.',
+  COMMENT COLUMN `start_month` 'First day of the absence.',
+  COMMENT COLUMN `start_date` 'First day of the absence.',
+  COMMENT COLUMN `end_month` 'Last day of the absence; absent while it continues.',
+  COMMENT COLUMN `end_date` 'Last day of the absence; absent while it continues.';
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.absence_current_mv TO {database}.absence AS
 SELECT

@@ -34,6 +34,17 @@ ALTER TABLE {database}.application_history
   ADD COLUMN IF NOT EXISTS `received_date` Nullable(Date32) COMMENT 'Date on which the force received the application.';
 
 ALTER TABLE {database}.application_history
+  COMMENT COLUMN `applicant_token` 'The applicant, by the reference of the recruitment system.',
+  COMMENT COLUMN `applicant_key_version` 'The applicant, by the reference of the recruitment system.',
+  COMMENT COLUMN `application_reference_token` 'The application, by the reference of the recruitment system.',
+  COMMENT COLUMN `application_reference_key_version` 'The application, by the reference of the recruitment system.',
+  COMMENT COLUMN `application_type` 'New recruit, transferee, re-joiner or special constable.',
+  COMMENT COLUMN `worker_type` 'Type of worker that the application is for.',
+  COMMENT COLUMN `source_force` 'The force that a transferee would come from.',
+  COMMENT COLUMN `received_month` 'Date on which the force received the application.',
+  COMMENT COLUMN `received_date` 'Date on which the force received the application.';
+
+ALTER TABLE {database}.application_history
   ADD COLUMN IF NOT EXISTS content_hash UInt64 MATERIALIZED cityHash64(deleted)
     + isNotNull(`applicant_token`) * cityHash64('applicant_token', assumeNotNull(`applicant_token`))
     + isNotNull(`applicant_key_version`) * cityHash64('applicant_key_version', assumeNotNull(`applicant_key_version`))
@@ -88,6 +99,17 @@ ALTER TABLE {database}.application
   ADD COLUMN IF NOT EXISTS `source_force` LowCardinality(Nullable(String)) COMMENT 'The force that a transferee would come from.',
   ADD COLUMN IF NOT EXISTS `received_month` Nullable(Date32) COMMENT 'Date on which the force received the application.',
   ADD COLUMN IF NOT EXISTS `received_date` Nullable(Date32) COMMENT 'Date on which the force received the application.';
+
+ALTER TABLE {database}.application
+  COMMENT COLUMN `applicant_token` 'The applicant, by the reference of the recruitment system.',
+  COMMENT COLUMN `applicant_key_version` 'The applicant, by the reference of the recruitment system.',
+  COMMENT COLUMN `application_reference_token` 'The application, by the reference of the recruitment system.',
+  COMMENT COLUMN `application_reference_key_version` 'The application, by the reference of the recruitment system.',
+  COMMENT COLUMN `application_type` 'New recruit, transferee, re-joiner or special constable.',
+  COMMENT COLUMN `worker_type` 'Type of worker that the application is for.',
+  COMMENT COLUMN `source_force` 'The force that a transferee would come from.',
+  COMMENT COLUMN `received_month` 'Date on which the force received the application.',
+  COMMENT COLUMN `received_date` 'Date on which the force received the application.';
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.application_current_mv TO {database}.application AS
 SELECT

@@ -30,6 +30,13 @@ ALTER TABLE {database}.application_stage_history
   ADD COLUMN IF NOT EXISTS `reached_date` Nullable(Date32) COMMENT 'Date on which the stage was reached.';
 
 ALTER TABLE {database}.application_stage_history
+  COMMENT COLUMN `application_reference_token` 'The application, by the reference of the recruitment system.',
+  COMMENT COLUMN `application_reference_key_version` 'The application, by the reference of the recruitment system.',
+  COMMENT COLUMN `stage` 'The stage reached, such as received, interviewed, offered, appointed or withdrawn.',
+  COMMENT COLUMN `reached_month` 'Date on which the stage was reached.',
+  COMMENT COLUMN `reached_date` 'Date on which the stage was reached.';
+
+ALTER TABLE {database}.application_stage_history
   ADD COLUMN IF NOT EXISTS content_hash UInt64 MATERIALIZED cityHash64(deleted)
     + isNotNull(`application_reference_token`) * cityHash64('application_reference_token', assumeNotNull(`application_reference_token`))
     + isNotNull(`application_reference_key_version`) * cityHash64('application_reference_key_version', assumeNotNull(`application_reference_key_version`))
@@ -72,6 +79,13 @@ ALTER TABLE {database}.application_stage
   ADD COLUMN IF NOT EXISTS `stage` LowCardinality(Nullable(String)) COMMENT 'The stage reached, such as received, interviewed, offered, appointed or withdrawn.',
   ADD COLUMN IF NOT EXISTS `reached_month` Nullable(Date32) COMMENT 'Date on which the stage was reached.',
   ADD COLUMN IF NOT EXISTS `reached_date` Nullable(Date32) COMMENT 'Date on which the stage was reached.';
+
+ALTER TABLE {database}.application_stage
+  COMMENT COLUMN `application_reference_token` 'The application, by the reference of the recruitment system.',
+  COMMENT COLUMN `application_reference_key_version` 'The application, by the reference of the recruitment system.',
+  COMMENT COLUMN `stage` 'The stage reached, such as received, interviewed, offered, appointed or withdrawn.',
+  COMMENT COLUMN `reached_month` 'Date on which the stage was reached.',
+  COMMENT COLUMN `reached_date` 'Date on which the stage was reached.';
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.application_stage_current_mv TO {database}.application_stage AS
 SELECT

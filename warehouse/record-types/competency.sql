@@ -32,6 +32,15 @@ ALTER TABLE {database}.competency_history
   ADD COLUMN IF NOT EXISTS `expires_date` Nullable(Date32) COMMENT 'Date after which the competency is no longer valid.';
 
 ALTER TABLE {database}.competency_history
+  COMMENT COLUMN `worker_token` 'The worker, by the collar number or a unique reference of the force\'s system.',
+  COMMENT COLUMN `worker_key_version` 'The worker, by the collar number or a unique reference of the force\'s system.',
+  COMMENT COLUMN `competency` 'The competency held.',
+  COMMENT COLUMN `awarded_month` 'Date on which the competency was awarded.',
+  COMMENT COLUMN `awarded_date` 'Date on which the competency was awarded.',
+  COMMENT COLUMN `expires_month` 'Date after which the competency is no longer valid.',
+  COMMENT COLUMN `expires_date` 'Date after which the competency is no longer valid.';
+
+ALTER TABLE {database}.competency_history
   ADD COLUMN IF NOT EXISTS content_hash UInt64 MATERIALIZED cityHash64(deleted)
     + isNotNull(`worker_token`) * cityHash64('worker_token', assumeNotNull(`worker_token`))
     + isNotNull(`worker_key_version`) * cityHash64('worker_key_version', assumeNotNull(`worker_key_version`))
@@ -80,6 +89,15 @@ ALTER TABLE {database}.competency
   ADD COLUMN IF NOT EXISTS `awarded_date` Nullable(Date32) COMMENT 'Date on which the competency was awarded.',
   ADD COLUMN IF NOT EXISTS `expires_month` Nullable(Date32) COMMENT 'Date after which the competency is no longer valid.',
   ADD COLUMN IF NOT EXISTS `expires_date` Nullable(Date32) COMMENT 'Date after which the competency is no longer valid.';
+
+ALTER TABLE {database}.competency
+  COMMENT COLUMN `worker_token` 'The worker, by the collar number or a unique reference of the force\'s system.',
+  COMMENT COLUMN `worker_key_version` 'The worker, by the collar number or a unique reference of the force\'s system.',
+  COMMENT COLUMN `competency` 'The competency held.',
+  COMMENT COLUMN `awarded_month` 'Date on which the competency was awarded.',
+  COMMENT COLUMN `awarded_date` 'Date on which the competency was awarded.',
+  COMMENT COLUMN `expires_month` 'Date after which the competency is no longer valid.',
+  COMMENT COLUMN `expires_date` 'Date after which the competency is no longer valid.';
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.competency_current_mv TO {database}.competency AS
 SELECT

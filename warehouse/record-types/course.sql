@@ -31,6 +31,14 @@ ALTER TABLE {database}.course_history
   ADD COLUMN IF NOT EXISTS `end_date` Nullable(Date32) COMMENT 'Last day of the course.';
 
 ALTER TABLE {database}.course_history
+  COMMENT COLUMN `course` 'The course, by the force\'s catalogue as mapped.',
+  COMMENT COLUMN `subject` 'Subject of the course.',
+  COMMENT COLUMN `start_month` 'First day of the course.',
+  COMMENT COLUMN `start_date` 'First day of the course.',
+  COMMENT COLUMN `end_month` 'Last day of the course.',
+  COMMENT COLUMN `end_date` 'Last day of the course.';
+
+ALTER TABLE {database}.course_history
   ADD COLUMN IF NOT EXISTS content_hash UInt64 MATERIALIZED cityHash64(deleted)
     + isNotNull(`course`) * cityHash64('course', assumeNotNull(`course`))
     + isNotNull(`subject`) * cityHash64('subject', assumeNotNull(`subject`))
@@ -76,6 +84,14 @@ ALTER TABLE {database}.course
   ADD COLUMN IF NOT EXISTS `start_date` Nullable(Date32) COMMENT 'First day of the course.',
   ADD COLUMN IF NOT EXISTS `end_month` Nullable(Date32) COMMENT 'Last day of the course.',
   ADD COLUMN IF NOT EXISTS `end_date` Nullable(Date32) COMMENT 'Last day of the course.';
+
+ALTER TABLE {database}.course
+  COMMENT COLUMN `course` 'The course, by the force\'s catalogue as mapped.',
+  COMMENT COLUMN `subject` 'Subject of the course.',
+  COMMENT COLUMN `start_month` 'First day of the course.',
+  COMMENT COLUMN `start_date` 'First day of the course.',
+  COMMENT COLUMN `end_month` 'Last day of the course.',
+  COMMENT COLUMN `end_date` 'Last day of the course.';
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.course_current_mv TO {database}.course AS
 SELECT

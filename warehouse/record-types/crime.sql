@@ -44,6 +44,27 @@ ALTER TABLE {database}.crime_history
   ADD COLUMN IF NOT EXISTS `domestic_abuse` Nullable(Bool) COMMENT 'Whether the force flagged the crime as domestic abuse.';
 
 ALTER TABLE {database}.crime_history
+  COMMENT COLUMN `source_reference_token` 'Identifier of the crime in the source system, to which the force\'s other tables link.',
+  COMMENT COLUMN `source_reference_key_version` 'Identifier of the crime in the source system, to which the force\'s other tables link.',
+  COMMENT COLUMN `crime_reference_token` 'The crime reference number that the force quotes, where it differs from the source identifier.',
+  COMMENT COLUMN `crime_reference_key_version` 'The crime reference number that the force quotes, where it differs from the source identifier.',
+  COMMENT COLUMN `recorded_month` 'Date on which the force recorded the crime; the date by which it is counted.',
+  COMMENT COLUMN `recorded_date` 'Date on which the force recorded the crime; the date by which it is counted.',
+  COMMENT COLUMN `committed_from_month` 'First date on which the crime may have been committed.',
+  COMMENT COLUMN `committed_from_date` 'First date on which the crime may have been committed.',
+  COMMENT COLUMN `committed_to_month` 'Last date on which the crime may have been committed.',
+  COMMENT COLUMN `committed_to_date` 'Last date on which the crime may have been committed.',
+  COMMENT COLUMN `offence_code` 'Type of the crime, at the level of detail that the source states.',
+  COMMENT COLUMN `offence_level` 'Type of the crime, at the level of detail that the source states.',
+  COMMENT COLUMN `offence_list_version` 'Type of the crime, at the level of detail that the source states.',
+  COMMENT COLUMN `status` 'Whether the crime stands as recorded, was cancelled, or was transferred to or from another force.',
+  COMMENT COLUMN `status_reason` 'Why the crime was cancelled or transferred.',
+  COMMENT COLUMN `status_date_month` 'Date of the cancellation or transfer.',
+  COMMENT COLUMN `status_date_date` 'Date of the cancellation or transfer.',
+  COMMENT COLUMN `transfer_force` 'The other force of a transfer, so that a transfer out pairs with a transfer in.',
+  COMMENT COLUMN `domestic_abuse` 'Whether the force flagged the crime as domestic abuse.';
+
+ALTER TABLE {database}.crime_history
   ADD COLUMN IF NOT EXISTS content_hash UInt64 MATERIALIZED cityHash64(deleted)
     + isNotNull(`source_reference_token`) * cityHash64('source_reference_token', assumeNotNull(`source_reference_token`))
     + isNotNull(`source_reference_key_version`) * cityHash64('source_reference_key_version', assumeNotNull(`source_reference_key_version`))
@@ -128,6 +149,27 @@ ALTER TABLE {database}.crime
   ADD COLUMN IF NOT EXISTS `status_date_date` Nullable(Date32) COMMENT 'Date of the cancellation or transfer.',
   ADD COLUMN IF NOT EXISTS `transfer_force` LowCardinality(Nullable(String)) COMMENT 'The other force of a transfer, so that a transfer out pairs with a transfer in.',
   ADD COLUMN IF NOT EXISTS `domestic_abuse` Nullable(Bool) COMMENT 'Whether the force flagged the crime as domestic abuse.';
+
+ALTER TABLE {database}.crime
+  COMMENT COLUMN `source_reference_token` 'Identifier of the crime in the source system, to which the force\'s other tables link.',
+  COMMENT COLUMN `source_reference_key_version` 'Identifier of the crime in the source system, to which the force\'s other tables link.',
+  COMMENT COLUMN `crime_reference_token` 'The crime reference number that the force quotes, where it differs from the source identifier.',
+  COMMENT COLUMN `crime_reference_key_version` 'The crime reference number that the force quotes, where it differs from the source identifier.',
+  COMMENT COLUMN `recorded_month` 'Date on which the force recorded the crime; the date by which it is counted.',
+  COMMENT COLUMN `recorded_date` 'Date on which the force recorded the crime; the date by which it is counted.',
+  COMMENT COLUMN `committed_from_month` 'First date on which the crime may have been committed.',
+  COMMENT COLUMN `committed_from_date` 'First date on which the crime may have been committed.',
+  COMMENT COLUMN `committed_to_month` 'Last date on which the crime may have been committed.',
+  COMMENT COLUMN `committed_to_date` 'Last date on which the crime may have been committed.',
+  COMMENT COLUMN `offence_code` 'Type of the crime, at the level of detail that the source states.',
+  COMMENT COLUMN `offence_level` 'Type of the crime, at the level of detail that the source states.',
+  COMMENT COLUMN `offence_list_version` 'Type of the crime, at the level of detail that the source states.',
+  COMMENT COLUMN `status` 'Whether the crime stands as recorded, was cancelled, or was transferred to or from another force.',
+  COMMENT COLUMN `status_reason` 'Why the crime was cancelled or transferred.',
+  COMMENT COLUMN `status_date_month` 'Date of the cancellation or transfer.',
+  COMMENT COLUMN `status_date_date` 'Date of the cancellation or transfer.',
+  COMMENT COLUMN `transfer_force` 'The other force of a transfer, so that a transfer out pairs with a transfer in.',
+  COMMENT COLUMN `domestic_abuse` 'Whether the force flagged the crime as domestic abuse.';
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.crime_current_mv TO {database}.crime AS
 SELECT

@@ -29,6 +29,12 @@ ALTER TABLE {database}.crime_factor_history
   ADD COLUMN IF NOT EXISTS `strand` LowCardinality(Nullable(String)) COMMENT 'Monitored strand of a hate crime; strands outnumber crimes, because one crime may have several.';
 
 ALTER TABLE {database}.crime_factor_history
+  COMMENT COLUMN `crime_token` 'The crime, by whichever reference the source\'s table holds.',
+  COMMENT COLUMN `crime_key_version` 'The crime, by whichever reference the source\'s table holds.',
+  COMMENT COLUMN `factor` 'The aggravating factor, such as a hate crime or the use of a knife.',
+  COMMENT COLUMN `strand` 'Monitored strand of a hate crime; strands outnumber crimes, because one crime may have several.';
+
+ALTER TABLE {database}.crime_factor_history
   ADD COLUMN IF NOT EXISTS content_hash UInt64 MATERIALIZED cityHash64(deleted)
     + isNotNull(`crime_token`) * cityHash64('crime_token', assumeNotNull(`crime_token`))
     + isNotNull(`crime_key_version`) * cityHash64('crime_key_version', assumeNotNull(`crime_key_version`))
@@ -68,6 +74,12 @@ ALTER TABLE {database}.crime_factor
   ADD COLUMN IF NOT EXISTS `crime_key_version` Nullable(UInt16) COMMENT 'The crime, by whichever reference the source\'s table holds.',
   ADD COLUMN IF NOT EXISTS `factor` LowCardinality(Nullable(String)) COMMENT 'The aggravating factor, such as a hate crime or the use of a knife.',
   ADD COLUMN IF NOT EXISTS `strand` LowCardinality(Nullable(String)) COMMENT 'Monitored strand of a hate crime; strands outnumber crimes, because one crime may have several.';
+
+ALTER TABLE {database}.crime_factor
+  COMMENT COLUMN `crime_token` 'The crime, by whichever reference the source\'s table holds.',
+  COMMENT COLUMN `crime_key_version` 'The crime, by whichever reference the source\'s table holds.',
+  COMMENT COLUMN `factor` 'The aggravating factor, such as a hate crime or the use of a knife.',
+  COMMENT COLUMN `strand` 'Monitored strand of a hate crime; strands outnumber crimes, because one crime may have several.';
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.crime_factor_current_mv TO {database}.crime_factor AS
 SELECT

@@ -33,6 +33,16 @@ ALTER TABLE {database}.crime_location_history
   ADD COLUMN IF NOT EXISTS `district` LowCardinality(Nullable(String)) COMMENT 'Local authority district in which the crime took place; a London borough is one.';
 
 ALTER TABLE {database}.crime_location_history
+  COMMENT COLUMN `crime_token` 'The crime, by whichever reference the source\'s table holds.',
+  COMMENT COLUMN `crime_key_version` 'The crime, by whichever reference the source\'s table holds.',
+  COMMENT COLUMN `grid_square` 'Ordnance Survey grid reference of the place, coarsened before the warehouse to the square of the policy (1 km by default).',
+  COMMENT COLUMN `no_location_reason` 'Why there is no grid reference; a crime without a place still counts.',
+  COMMENT COLUMN `location_type` 'Kind of place, such as a dwelling or a shop.',
+  COMMENT COLUMN `basic_command_unit` 'Basic command unit in which the crime took place.',
+  COMMENT COLUMN `partnership` 'Community safety partnership in which the crime took place (a CDRP in 2009).',
+  COMMENT COLUMN `district` 'Local authority district in which the crime took place; a London borough is one.';
+
+ALTER TABLE {database}.crime_location_history
   ADD COLUMN IF NOT EXISTS content_hash UInt64 MATERIALIZED cityHash64(deleted)
     + isNotNull(`crime_token`) * cityHash64('crime_token', assumeNotNull(`crime_token`))
     + isNotNull(`crime_key_version`) * cityHash64('crime_key_version', assumeNotNull(`crime_key_version`))
@@ -84,6 +94,16 @@ ALTER TABLE {database}.crime_location
   ADD COLUMN IF NOT EXISTS `basic_command_unit` LowCardinality(Nullable(String)) COMMENT 'Basic command unit in which the crime took place.',
   ADD COLUMN IF NOT EXISTS `partnership` LowCardinality(Nullable(String)) COMMENT 'Community safety partnership in which the crime took place (a CDRP in 2009).',
   ADD COLUMN IF NOT EXISTS `district` LowCardinality(Nullable(String)) COMMENT 'Local authority district in which the crime took place; a London borough is one.';
+
+ALTER TABLE {database}.crime_location
+  COMMENT COLUMN `crime_token` 'The crime, by whichever reference the source\'s table holds.',
+  COMMENT COLUMN `crime_key_version` 'The crime, by whichever reference the source\'s table holds.',
+  COMMENT COLUMN `grid_square` 'Ordnance Survey grid reference of the place, coarsened before the warehouse to the square of the policy (1 km by default).',
+  COMMENT COLUMN `no_location_reason` 'Why there is no grid reference; a crime without a place still counts.',
+  COMMENT COLUMN `location_type` 'Kind of place, such as a dwelling or a shop.',
+  COMMENT COLUMN `basic_command_unit` 'Basic command unit in which the crime took place.',
+  COMMENT COLUMN `partnership` 'Community safety partnership in which the crime took place (a CDRP in 2009).',
+  COMMENT COLUMN `district` 'Local authority district in which the crime took place; a London borough is one.';
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.crime_location_current_mv TO {database}.crime_location AS
 SELECT

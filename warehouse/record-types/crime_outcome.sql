@@ -34,6 +34,17 @@ ALTER TABLE {database}.crime_outcome_history
   ADD COLUMN IF NOT EXISTS `recorded_date` Nullable(Date32) COMMENT 'Recorded date of the crime, where the source\'s outcome table states it.';
 
 ALTER TABLE {database}.crime_outcome_history
+  COMMENT COLUMN `crime_token` 'The crime, by whichever reference the source\'s table holds.',
+  COMMENT COLUMN `crime_key_version` 'The crime, by whichever reference the source\'s table holds.',
+  COMMENT COLUMN `outcome_code` 'How the crime was closed, at the level of detail that the source states; detections before April 2013 are a level of their own, and type 0 is "not yet assigned", not an outcome.',
+  COMMENT COLUMN `outcome_level` 'How the crime was closed, at the level of detail that the source states; detections before April 2013 are a level of their own, and type 0 is "not yet assigned", not an outcome.',
+  COMMENT COLUMN `outcome_list_version` 'How the crime was closed, at the level of detail that the source states; detections before April 2013 are a level of their own, and type 0 is "not yet assigned", not an outcome.',
+  COMMENT COLUMN `outcome_given_month` 'Date on which the outcome was given; the date of the closed basis.',
+  COMMENT COLUMN `outcome_given_date` 'Date on which the outcome was given; the date of the closed basis.',
+  COMMENT COLUMN `recorded_month` 'Recorded date of the crime, where the source\'s outcome table states it.',
+  COMMENT COLUMN `recorded_date` 'Recorded date of the crime, where the source\'s outcome table states it.';
+
+ALTER TABLE {database}.crime_outcome_history
   ADD COLUMN IF NOT EXISTS content_hash UInt64 MATERIALIZED cityHash64(deleted)
     + isNotNull(`crime_token`) * cityHash64('crime_token', assumeNotNull(`crime_token`))
     + isNotNull(`crime_key_version`) * cityHash64('crime_key_version', assumeNotNull(`crime_key_version`))
@@ -88,6 +99,17 @@ ALTER TABLE {database}.crime_outcome
   ADD COLUMN IF NOT EXISTS `outcome_given_date` Nullable(Date32) COMMENT 'Date on which the outcome was given; the date of the closed basis.',
   ADD COLUMN IF NOT EXISTS `recorded_month` Nullable(Date32) COMMENT 'Recorded date of the crime, where the source\'s outcome table states it.',
   ADD COLUMN IF NOT EXISTS `recorded_date` Nullable(Date32) COMMENT 'Recorded date of the crime, where the source\'s outcome table states it.';
+
+ALTER TABLE {database}.crime_outcome
+  COMMENT COLUMN `crime_token` 'The crime, by whichever reference the source\'s table holds.',
+  COMMENT COLUMN `crime_key_version` 'The crime, by whichever reference the source\'s table holds.',
+  COMMENT COLUMN `outcome_code` 'How the crime was closed, at the level of detail that the source states; detections before April 2013 are a level of their own, and type 0 is "not yet assigned", not an outcome.',
+  COMMENT COLUMN `outcome_level` 'How the crime was closed, at the level of detail that the source states; detections before April 2013 are a level of their own, and type 0 is "not yet assigned", not an outcome.',
+  COMMENT COLUMN `outcome_list_version` 'How the crime was closed, at the level of detail that the source states; detections before April 2013 are a level of their own, and type 0 is "not yet assigned", not an outcome.',
+  COMMENT COLUMN `outcome_given_month` 'Date on which the outcome was given; the date of the closed basis.',
+  COMMENT COLUMN `outcome_given_date` 'Date on which the outcome was given; the date of the closed basis.',
+  COMMENT COLUMN `recorded_month` 'Recorded date of the crime, where the source\'s outcome table states it.',
+  COMMENT COLUMN `recorded_date` 'Recorded date of the crime, where the source\'s outcome table states it.';
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.crime_outcome_current_mv TO {database}.crime_outcome AS
 SELECT

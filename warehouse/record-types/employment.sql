@@ -38,6 +38,21 @@ ALTER TABLE {database}.employment_history
   ADD COLUMN IF NOT EXISTS `end_date` Nullable(Date32) COMMENT 'Last day in the post; absent while it is held.';
 
 ALTER TABLE {database}.employment_history
+  COMMENT COLUMN `worker_token` 'The worker, by the collar number or a unique reference of the force\'s system.',
+  COMMENT COLUMN `worker_key_version` 'The worker, by the collar number or a unique reference of the force\'s system.',
+  COMMENT COLUMN `employment_class` 'Full time or part time.',
+  COMMENT COLUMN `full_time_equivalent` 'Share of full time, more than 0 and at most 1.',
+  COMMENT COLUMN `post` 'Post held.',
+  COMMENT COLUMN `rank` 'Rank held; it belongs to the type of worker and the force.',
+  COMMENT COLUMN `function` 'Function in which the worker is employed.',
+  COMMENT COLUMN `assignment` 'Assignment, such as a secondment.',
+  COMMENT COLUMN `secondment_host` 'Force or body that hosts a secondment.',
+  COMMENT COLUMN `start_month` 'First day in the post.',
+  COMMENT COLUMN `start_date` 'First day in the post.',
+  COMMENT COLUMN `end_month` 'Last day in the post; absent while it is held.',
+  COMMENT COLUMN `end_date` 'Last day in the post; absent while it is held.';
+
+ALTER TABLE {database}.employment_history
   ADD COLUMN IF NOT EXISTS content_hash UInt64 MATERIALIZED cityHash64(deleted)
     + isNotNull(`worker_token`) * cityHash64('worker_token', assumeNotNull(`worker_token`))
     + isNotNull(`worker_key_version`) * cityHash64('worker_key_version', assumeNotNull(`worker_key_version`))
@@ -104,6 +119,21 @@ ALTER TABLE {database}.employment
   ADD COLUMN IF NOT EXISTS `start_date` Nullable(Date32) COMMENT 'First day in the post.',
   ADD COLUMN IF NOT EXISTS `end_month` Nullable(Date32) COMMENT 'Last day in the post; absent while it is held.',
   ADD COLUMN IF NOT EXISTS `end_date` Nullable(Date32) COMMENT 'Last day in the post; absent while it is held.';
+
+ALTER TABLE {database}.employment
+  COMMENT COLUMN `worker_token` 'The worker, by the collar number or a unique reference of the force\'s system.',
+  COMMENT COLUMN `worker_key_version` 'The worker, by the collar number or a unique reference of the force\'s system.',
+  COMMENT COLUMN `employment_class` 'Full time or part time.',
+  COMMENT COLUMN `full_time_equivalent` 'Share of full time, more than 0 and at most 1.',
+  COMMENT COLUMN `post` 'Post held.',
+  COMMENT COLUMN `rank` 'Rank held; it belongs to the type of worker and the force.',
+  COMMENT COLUMN `function` 'Function in which the worker is employed.',
+  COMMENT COLUMN `assignment` 'Assignment, such as a secondment.',
+  COMMENT COLUMN `secondment_host` 'Force or body that hosts a secondment.',
+  COMMENT COLUMN `start_month` 'First day in the post.',
+  COMMENT COLUMN `start_date` 'First day in the post.',
+  COMMENT COLUMN `end_month` 'Last day in the post; absent while it is held.',
+  COMMENT COLUMN `end_date` 'Last day in the post; absent while it is held.';
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.employment_current_mv TO {database}.employment AS
 SELECT

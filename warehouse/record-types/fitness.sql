@@ -34,6 +34,17 @@ ALTER TABLE {database}.fitness_history
   ADD COLUMN IF NOT EXISTS `end_date` Nullable(Date32) COMMENT 'Last day of the level; absent while it lasts.';
 
 ALTER TABLE {database}.fitness_history
+  COMMENT COLUMN `worker_token` 'The worker, by the collar number or a unique reference of the force\'s system.',
+  COMMENT COLUMN `worker_key_version` 'The worker, by the collar number or a unique reference of the force\'s system.',
+  COMMENT COLUMN `fitness_level` 'Fitness level; not mandatory.',
+  COMMENT COLUMN `previous_fitness_level` 'Fitness level before the change; not mandatory.',
+  COMMENT COLUMN `duty_status` 'Full, restricted, adjusted or recuperative duties.',
+  COMMENT COLUMN `start_month` 'First day of the level.',
+  COMMENT COLUMN `start_date` 'First day of the level.',
+  COMMENT COLUMN `end_month` 'Last day of the level; absent while it lasts.',
+  COMMENT COLUMN `end_date` 'Last day of the level; absent while it lasts.';
+
+ALTER TABLE {database}.fitness_history
   ADD COLUMN IF NOT EXISTS content_hash UInt64 MATERIALIZED cityHash64(deleted)
     + isNotNull(`worker_token`) * cityHash64('worker_token', assumeNotNull(`worker_token`))
     + isNotNull(`worker_key_version`) * cityHash64('worker_key_version', assumeNotNull(`worker_key_version`))
@@ -88,6 +99,17 @@ ALTER TABLE {database}.fitness
   ADD COLUMN IF NOT EXISTS `start_date` Nullable(Date32) COMMENT 'First day of the level.',
   ADD COLUMN IF NOT EXISTS `end_month` Nullable(Date32) COMMENT 'Last day of the level; absent while it lasts.',
   ADD COLUMN IF NOT EXISTS `end_date` Nullable(Date32) COMMENT 'Last day of the level; absent while it lasts.';
+
+ALTER TABLE {database}.fitness
+  COMMENT COLUMN `worker_token` 'The worker, by the collar number or a unique reference of the force\'s system.',
+  COMMENT COLUMN `worker_key_version` 'The worker, by the collar number or a unique reference of the force\'s system.',
+  COMMENT COLUMN `fitness_level` 'Fitness level; not mandatory.',
+  COMMENT COLUMN `previous_fitness_level` 'Fitness level before the change; not mandatory.',
+  COMMENT COLUMN `duty_status` 'Full, restricted, adjusted or recuperative duties.',
+  COMMENT COLUMN `start_month` 'First day of the level.',
+  COMMENT COLUMN `start_date` 'First day of the level.',
+  COMMENT COLUMN `end_month` 'Last day of the level; absent while it lasts.',
+  COMMENT COLUMN `end_date` 'Last day of the level; absent while it lasts.';
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.fitness_current_mv TO {database}.fitness AS
 SELECT

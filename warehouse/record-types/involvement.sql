@@ -36,6 +36,19 @@ ALTER TABLE {database}.involvement_history
   ADD COLUMN IF NOT EXISTS `age_band` LowCardinality(Nullable(String)) COMMENT 'Age band at the time of the crime, as the force computed it.';
 
 ALTER TABLE {database}.involvement_history
+  COMMENT COLUMN `crime_token` 'The crime, by whichever reference the source\'s table holds.',
+  COMMENT COLUMN `crime_key_version` 'The crime, by whichever reference the source\'s table holds.',
+  COMMENT COLUMN `person_token` 'The person, by the reference that the register gives.',
+  COMMENT COLUMN `person_key_version` 'The person, by the reference that the register gives.',
+  COMMENT COLUMN `role` 'Suspect, offender or victim; witnesses are out of scope.',
+  COMMENT COLUMN `detection_method_code` 'How the crime was cleared up, on the suspect\'s or offender\'s record.',
+  COMMENT COLUMN `detection_method_level` 'How the crime was cleared up, on the suspect\'s or offender\'s record.',
+  COMMENT COLUMN `detection_method_list_version` 'How the crime was cleared up, on the suspect\'s or offender\'s record.',
+  COMMENT COLUMN `ethnicity_self_defined` 'Ethnicity as stated in this crime\'s record; it wins over the person\'s when joined.',
+  COMMENT COLUMN `ethnicity_officer_observed` 'Ethnicity as an officer saw it in this crime; it wins over the person\'s when joined.',
+  COMMENT COLUMN `age_band` 'Age band at the time of the crime, as the force computed it.';
+
+ALTER TABLE {database}.involvement_history
   ADD COLUMN IF NOT EXISTS content_hash UInt64 MATERIALIZED cityHash64(deleted)
     + isNotNull(`crime_token`) * cityHash64('crime_token', assumeNotNull(`crime_token`))
     + isNotNull(`crime_key_version`) * cityHash64('crime_key_version', assumeNotNull(`crime_key_version`))
@@ -96,6 +109,19 @@ ALTER TABLE {database}.involvement
   ADD COLUMN IF NOT EXISTS `ethnicity_self_defined` LowCardinality(Nullable(String)) COMMENT 'Ethnicity as stated in this crime\'s record; it wins over the person\'s when joined.',
   ADD COLUMN IF NOT EXISTS `ethnicity_officer_observed` LowCardinality(Nullable(String)) COMMENT 'Ethnicity as an officer saw it in this crime; it wins over the person\'s when joined.',
   ADD COLUMN IF NOT EXISTS `age_band` LowCardinality(Nullable(String)) COMMENT 'Age band at the time of the crime, as the force computed it.';
+
+ALTER TABLE {database}.involvement
+  COMMENT COLUMN `crime_token` 'The crime, by whichever reference the source\'s table holds.',
+  COMMENT COLUMN `crime_key_version` 'The crime, by whichever reference the source\'s table holds.',
+  COMMENT COLUMN `person_token` 'The person, by the reference that the register gives.',
+  COMMENT COLUMN `person_key_version` 'The person, by the reference that the register gives.',
+  COMMENT COLUMN `role` 'Suspect, offender or victim; witnesses are out of scope.',
+  COMMENT COLUMN `detection_method_code` 'How the crime was cleared up, on the suspect\'s or offender\'s record.',
+  COMMENT COLUMN `detection_method_level` 'How the crime was cleared up, on the suspect\'s or offender\'s record.',
+  COMMENT COLUMN `detection_method_list_version` 'How the crime was cleared up, on the suspect\'s or offender\'s record.',
+  COMMENT COLUMN `ethnicity_self_defined` 'Ethnicity as stated in this crime\'s record; it wins over the person\'s when joined.',
+  COMMENT COLUMN `ethnicity_officer_observed` 'Ethnicity as an officer saw it in this crime; it wins over the person\'s when joined.',
+  COMMENT COLUMN `age_band` 'Age band at the time of the crime, as the force computed it.';
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.involvement_current_mv TO {database}.involvement AS
 SELECT

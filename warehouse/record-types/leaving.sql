@@ -31,6 +31,14 @@ ALTER TABLE {database}.leaving_history
   ADD COLUMN IF NOT EXISTS `destination_force` LowCardinality(Nullable(String)) COMMENT 'The force that a worker transferred to.';
 
 ALTER TABLE {database}.leaving_history
+  COMMENT COLUMN `worker_token` 'The worker, by the collar number or a unique reference of the force\'s system.',
+  COMMENT COLUMN `worker_key_version` 'The worker, by the collar number or a unique reference of the force\'s system.',
+  COMMENT COLUMN `reason` 'Why the worker left; a transfer leaves the force, not the service.',
+  COMMENT COLUMN `left_month` 'Last day of service in the force.',
+  COMMENT COLUMN `left_date` 'Last day of service in the force.',
+  COMMENT COLUMN `destination_force` 'The force that a worker transferred to.';
+
+ALTER TABLE {database}.leaving_history
   ADD COLUMN IF NOT EXISTS content_hash UInt64 MATERIALIZED cityHash64(deleted)
     + isNotNull(`worker_token`) * cityHash64('worker_token', assumeNotNull(`worker_token`))
     + isNotNull(`worker_key_version`) * cityHash64('worker_key_version', assumeNotNull(`worker_key_version`))
@@ -76,6 +84,14 @@ ALTER TABLE {database}.leaving
   ADD COLUMN IF NOT EXISTS `left_month` Nullable(Date32) COMMENT 'Last day of service in the force.',
   ADD COLUMN IF NOT EXISTS `left_date` Nullable(Date32) COMMENT 'Last day of service in the force.',
   ADD COLUMN IF NOT EXISTS `destination_force` LowCardinality(Nullable(String)) COMMENT 'The force that a worker transferred to.';
+
+ALTER TABLE {database}.leaving
+  COMMENT COLUMN `worker_token` 'The worker, by the collar number or a unique reference of the force\'s system.',
+  COMMENT COLUMN `worker_key_version` 'The worker, by the collar number or a unique reference of the force\'s system.',
+  COMMENT COLUMN `reason` 'Why the worker left; a transfer leaves the force, not the service.',
+  COMMENT COLUMN `left_month` 'Last day of service in the force.',
+  COMMENT COLUMN `left_date` 'Last day of service in the force.',
+  COMMENT COLUMN `destination_force` 'The force that a worker transferred to.';
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.leaving_current_mv TO {database}.leaving AS
 SELECT

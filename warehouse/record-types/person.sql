@@ -32,6 +32,15 @@ ALTER TABLE {database}.person_history
   ADD COLUMN IF NOT EXISTS `age_band` LowCardinality(Nullable(String)) COMMENT 'Age band as the force computed it; a date of birth never leaves the force.';
 
 ALTER TABLE {database}.person_history
+  COMMENT COLUMN `person_token` 'The person, by the reference that the register gives.',
+  COMMENT COLUMN `person_key_version` 'The person, by the reference that the register gives.',
+  COMMENT COLUMN `ethnicity_self_defined` 'Ethnicity as the person stated it.',
+  COMMENT COLUMN `ethnicity_officer_observed` 'Ethnicity as an officer saw it; it never replaces what the person stated.',
+  COMMENT COLUMN `gender` 'Gender as the register states it.',
+  COMMENT COLUMN `organisation` 'Whether the victim is an organisation; then no personal attributes are held.',
+  COMMENT COLUMN `age_band` 'Age band as the force computed it; a date of birth never leaves the force.';
+
+ALTER TABLE {database}.person_history
   ADD COLUMN IF NOT EXISTS content_hash UInt64 MATERIALIZED cityHash64(deleted)
     + isNotNull(`person_token`) * cityHash64('person_token', assumeNotNull(`person_token`))
     + isNotNull(`person_key_version`) * cityHash64('person_key_version', assumeNotNull(`person_key_version`))
@@ -80,6 +89,15 @@ ALTER TABLE {database}.person
   ADD COLUMN IF NOT EXISTS `gender` LowCardinality(Nullable(String)) COMMENT 'Gender as the register states it.',
   ADD COLUMN IF NOT EXISTS `organisation` Nullable(Bool) COMMENT 'Whether the victim is an organisation; then no personal attributes are held.',
   ADD COLUMN IF NOT EXISTS `age_band` LowCardinality(Nullable(String)) COMMENT 'Age band as the force computed it; a date of birth never leaves the force.';
+
+ALTER TABLE {database}.person
+  COMMENT COLUMN `person_token` 'The person, by the reference that the register gives.',
+  COMMENT COLUMN `person_key_version` 'The person, by the reference that the register gives.',
+  COMMENT COLUMN `ethnicity_self_defined` 'Ethnicity as the person stated it.',
+  COMMENT COLUMN `ethnicity_officer_observed` 'Ethnicity as an officer saw it; it never replaces what the person stated.',
+  COMMENT COLUMN `gender` 'Gender as the register states it.',
+  COMMENT COLUMN `organisation` 'Whether the victim is an organisation; then no personal attributes are held.',
+  COMMENT COLUMN `age_band` 'Age band as the force computed it; a date of birth never leaves the force.';
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.person_current_mv TO {database}.person AS
 SELECT

@@ -34,6 +34,17 @@ ALTER TABLE {database}.relationship_history
   ADD COLUMN IF NOT EXISTS `relationship` LowCardinality(Nullable(String)) COMMENT 'What the suspect is to the victim.';
 
 ALTER TABLE {database}.relationship_history
+  COMMENT COLUMN `crime_token` 'The crime, by whichever reference the source\'s table holds.',
+  COMMENT COLUMN `crime_key_version` 'The crime, by whichever reference the source\'s table holds.',
+  COMMENT COLUMN `victim_token` 'The victim of the pair.',
+  COMMENT COLUMN `victim_key_version` 'The victim of the pair.',
+  COMMENT COLUMN `suspect_token` 'The suspect or offender of the pair.',
+  COMMENT COLUMN `suspect_key_version` 'The suspect or offender of the pair.',
+  COMMENT COLUMN `victim_role` 'Role of the first person of the pair; it must be victim.',
+  COMMENT COLUMN `suspect_role` 'Role of the second person of the pair; it must be suspect or offender.',
+  COMMENT COLUMN `relationship` 'What the suspect is to the victim.';
+
+ALTER TABLE {database}.relationship_history
   ADD COLUMN IF NOT EXISTS content_hash UInt64 MATERIALIZED cityHash64(deleted)
     + isNotNull(`crime_token`) * cityHash64('crime_token', assumeNotNull(`crime_token`))
     + isNotNull(`crime_key_version`) * cityHash64('crime_key_version', assumeNotNull(`crime_key_version`))
@@ -88,6 +99,17 @@ ALTER TABLE {database}.relationship
   ADD COLUMN IF NOT EXISTS `victim_role` LowCardinality(Nullable(String)) COMMENT 'Role of the first person of the pair; it must be victim.',
   ADD COLUMN IF NOT EXISTS `suspect_role` LowCardinality(Nullable(String)) COMMENT 'Role of the second person of the pair; it must be suspect or offender.',
   ADD COLUMN IF NOT EXISTS `relationship` LowCardinality(Nullable(String)) COMMENT 'What the suspect is to the victim.';
+
+ALTER TABLE {database}.relationship
+  COMMENT COLUMN `crime_token` 'The crime, by whichever reference the source\'s table holds.',
+  COMMENT COLUMN `crime_key_version` 'The crime, by whichever reference the source\'s table holds.',
+  COMMENT COLUMN `victim_token` 'The victim of the pair.',
+  COMMENT COLUMN `victim_key_version` 'The victim of the pair.',
+  COMMENT COLUMN `suspect_token` 'The suspect or offender of the pair.',
+  COMMENT COLUMN `suspect_key_version` 'The suspect or offender of the pair.',
+  COMMENT COLUMN `victim_role` 'Role of the first person of the pair; it must be victim.',
+  COMMENT COLUMN `suspect_role` 'Role of the second person of the pair; it must be suspect or offender.',
+  COMMENT COLUMN `relationship` 'What the suspect is to the victim.';
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.relationship_current_mv TO {database}.relationship AS
 SELECT

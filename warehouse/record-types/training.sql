@@ -33,6 +33,16 @@ ALTER TABLE {database}.training_history
   ADD COLUMN IF NOT EXISTS `result_given_date` Nullable(Date32) COMMENT 'Date of the result; not before the start.';
 
 ALTER TABLE {database}.training_history
+  COMMENT COLUMN `worker_token` 'The worker, by the collar number or a unique reference of the force\'s system.',
+  COMMENT COLUMN `worker_key_version` 'The worker, by the collar number or a unique reference of the force\'s system.',
+  COMMENT COLUMN `course` 'The course, by the force\'s catalogue as mapped.',
+  COMMENT COLUMN `start_month` 'First day on which the worker attended.',
+  COMMENT COLUMN `start_date` 'First day on which the worker attended.',
+  COMMENT COLUMN `result` 'Result of the training; not mandatory.',
+  COMMENT COLUMN `result_given_month` 'Date of the result; not before the start.',
+  COMMENT COLUMN `result_given_date` 'Date of the result; not before the start.';
+
+ALTER TABLE {database}.training_history
   ADD COLUMN IF NOT EXISTS content_hash UInt64 MATERIALIZED cityHash64(deleted)
     + isNotNull(`worker_token`) * cityHash64('worker_token', assumeNotNull(`worker_token`))
     + isNotNull(`worker_key_version`) * cityHash64('worker_key_version', assumeNotNull(`worker_key_version`))
@@ -84,6 +94,16 @@ ALTER TABLE {database}.training
   ADD COLUMN IF NOT EXISTS `result` LowCardinality(Nullable(String)) COMMENT 'Result of the training; not mandatory.',
   ADD COLUMN IF NOT EXISTS `result_given_month` Nullable(Date32) COMMENT 'Date of the result; not before the start.',
   ADD COLUMN IF NOT EXISTS `result_given_date` Nullable(Date32) COMMENT 'Date of the result; not before the start.';
+
+ALTER TABLE {database}.training
+  COMMENT COLUMN `worker_token` 'The worker, by the collar number or a unique reference of the force\'s system.',
+  COMMENT COLUMN `worker_key_version` 'The worker, by the collar number or a unique reference of the force\'s system.',
+  COMMENT COLUMN `course` 'The course, by the force\'s catalogue as mapped.',
+  COMMENT COLUMN `start_month` 'First day on which the worker attended.',
+  COMMENT COLUMN `start_date` 'First day on which the worker attended.',
+  COMMENT COLUMN `result` 'Result of the training; not mandatory.',
+  COMMENT COLUMN `result_given_month` 'Date of the result; not before the start.',
+  COMMENT COLUMN `result_given_date` 'Date of the result; not before the start.';
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.training_current_mv TO {database}.training AS
 SELECT

@@ -33,6 +33,16 @@ ALTER TABLE {database}.worker_history
   ADD COLUMN IF NOT EXISTS `competency_class` LowCardinality(Nullable(String)) COMMENT 'Competency class of the worker.';
 
 ALTER TABLE {database}.worker_history
+  COMMENT COLUMN `worker_token` 'The worker, by the collar number or a unique reference of the force\'s system.',
+  COMMENT COLUMN `worker_key_version` 'The worker, by the collar number or a unique reference of the force\'s system.',
+  COMMENT COLUMN `worker_type` 'Officer, staff, community support officer, special constable or volunteer.',
+  COMMENT COLUMN `ethnicity_self_defined` 'Ethnicity as the worker stated it.',
+  COMMENT COLUMN `gender` 'Gender as the worker stated it; "prefer not to say" is an answer, not an absence.',
+  COMMENT COLUMN `marital_status` 'Marital status; not mandatory.',
+  COMMENT COLUMN `disability` 'Disability class as the worker stated it.',
+  COMMENT COLUMN `competency_class` 'Competency class of the worker.';
+
+ALTER TABLE {database}.worker_history
   ADD COLUMN IF NOT EXISTS content_hash UInt64 MATERIALIZED cityHash64(deleted)
     + isNotNull(`worker_token`) * cityHash64('worker_token', assumeNotNull(`worker_token`))
     + isNotNull(`worker_key_version`) * cityHash64('worker_key_version', assumeNotNull(`worker_key_version`))
@@ -84,6 +94,16 @@ ALTER TABLE {database}.worker
   ADD COLUMN IF NOT EXISTS `marital_status` LowCardinality(Nullable(String)) COMMENT 'Marital status; not mandatory.',
   ADD COLUMN IF NOT EXISTS `disability` LowCardinality(Nullable(String)) COMMENT 'Disability class as the worker stated it.',
   ADD COLUMN IF NOT EXISTS `competency_class` LowCardinality(Nullable(String)) COMMENT 'Competency class of the worker.';
+
+ALTER TABLE {database}.worker
+  COMMENT COLUMN `worker_token` 'The worker, by the collar number or a unique reference of the force\'s system.',
+  COMMENT COLUMN `worker_key_version` 'The worker, by the collar number or a unique reference of the force\'s system.',
+  COMMENT COLUMN `worker_type` 'Officer, staff, community support officer, special constable or volunteer.',
+  COMMENT COLUMN `ethnicity_self_defined` 'Ethnicity as the worker stated it.',
+  COMMENT COLUMN `gender` 'Gender as the worker stated it; "prefer not to say" is an answer, not an absence.',
+  COMMENT COLUMN `marital_status` 'Marital status; not mandatory.',
+  COMMENT COLUMN `disability` 'Disability class as the worker stated it.',
+  COMMENT COLUMN `competency_class` 'Competency class of the worker.';
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.worker_current_mv TO {database}.worker AS
 SELECT

@@ -34,6 +34,17 @@ ALTER TABLE {database}.worker_assault_history
   ADD COLUMN IF NOT EXISTS `injury` LowCardinality(Nullable(String)) COMMENT 'Injury of the worker; not mandatory.';
 
 ALTER TABLE {database}.worker_assault_history
+  COMMENT COLUMN `worker_token` 'The worker, by the collar number or a unique reference of the force\'s system.',
+  COMMENT COLUMN `worker_key_version` 'The worker, by the collar number or a unique reference of the force\'s system.',
+  COMMENT COLUMN `crime_token` 'The crime recorded for the assault, where the HR system quotes it.',
+  COMMENT COLUMN `crime_key_version` 'The crime recorded for the assault, where the HR system quotes it.',
+  COMMENT COLUMN `assaulted_month` 'Date of the assault.',
+  COMMENT COLUMN `assaulted_date` 'Date of the assault.',
+  COMMENT COLUMN `on_duty` 'Whether the worker was on duty.',
+  COMMENT COLUMN `worker_role` 'Role played by the worker.',
+  COMMENT COLUMN `injury` 'Injury of the worker; not mandatory.';
+
+ALTER TABLE {database}.worker_assault_history
   ADD COLUMN IF NOT EXISTS content_hash UInt64 MATERIALIZED cityHash64(deleted)
     + isNotNull(`worker_token`) * cityHash64('worker_token', assumeNotNull(`worker_token`))
     + isNotNull(`worker_key_version`) * cityHash64('worker_key_version', assumeNotNull(`worker_key_version`))
@@ -88,6 +99,17 @@ ALTER TABLE {database}.worker_assault
   ADD COLUMN IF NOT EXISTS `on_duty` Nullable(Bool) COMMENT 'Whether the worker was on duty.',
   ADD COLUMN IF NOT EXISTS `worker_role` LowCardinality(Nullable(String)) COMMENT 'Role played by the worker.',
   ADD COLUMN IF NOT EXISTS `injury` LowCardinality(Nullable(String)) COMMENT 'Injury of the worker; not mandatory.';
+
+ALTER TABLE {database}.worker_assault
+  COMMENT COLUMN `worker_token` 'The worker, by the collar number or a unique reference of the force\'s system.',
+  COMMENT COLUMN `worker_key_version` 'The worker, by the collar number or a unique reference of the force\'s system.',
+  COMMENT COLUMN `crime_token` 'The crime recorded for the assault, where the HR system quotes it.',
+  COMMENT COLUMN `crime_key_version` 'The crime recorded for the assault, where the HR system quotes it.',
+  COMMENT COLUMN `assaulted_month` 'Date of the assault.',
+  COMMENT COLUMN `assaulted_date` 'Date of the assault.',
+  COMMENT COLUMN `on_duty` 'Whether the worker was on duty.',
+  COMMENT COLUMN `worker_role` 'Role played by the worker.',
+  COMMENT COLUMN `injury` 'Injury of the worker; not mandatory.';
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.worker_assault_current_mv TO {database}.worker_assault AS
 SELECT

@@ -69,6 +69,14 @@ const addColumns = (tableName: string, columns: readonly BodyColumn[]): string =
       .join(',\n') + ';',
   ].join('\n');
 
+/** A reworded meaning reaches the tables that exist, too. */
+const commentColumns = (tableName: string, columns: readonly BodyColumn[]): string =>
+  [
+    `ALTER TABLE {database}.${tableName}`,
+    columns.map((column) => `  COMMENT COLUMN ${name(column.name)} ${literal(column.comment)}`).join(',\n') +
+      ';',
+  ].join('\n');
+
 const view = (viewName: string, target: string, query: string): readonly string[] => [
   `CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.${viewName} TO ${target} AS\n${query};`,
   `ALTER TABLE {database}.${viewName} MODIFY QUERY\n${query};`,
@@ -100,6 +108,7 @@ export const ddlOf = (type: ModelRecordType): string => {
       `${type.meaning} Every version.`,
     ),
     addColumns(history, columns),
+    commentColumns(history, columns),
     `ALTER TABLE {database}.${history}\n  ADD COLUMN IF NOT EXISTS content_hash UInt64 MATERIALIZED ${hash} COMMENT ${hashComment};`,
     `ALTER TABLE {database}.${history}\n  MODIFY COLUMN content_hash UInt64 MATERIALIZED ${hash} COMMENT ${hashComment};`,
     createTable(
@@ -110,6 +119,7 @@ export const ddlOf = (type: ModelRecordType): string => {
       `${type.meaning} Highest version.`,
     ),
     addColumns(current, columns),
+    commentColumns(current, columns),
     ...view(`${current}_current_mv`, `{database}.${current}`, currentQuery),
     ...view(`${current}_origins_mv`, '{quality}.origins', originsQuery),
     '',

@@ -51,7 +51,7 @@ interface ParsedFile {
 }
 
 /** Parses one file; every problem in it is reported at once. */
-export const parseDataset = (file: string, text: string): ParsedFile => {
+export const parseDataset = (file: string, text: string, codeLists: ReadonlySet<string>): ParsedFile => {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   if (document.errors.length > 0) {
@@ -77,7 +77,7 @@ export const parseDataset = (file: string, text: string): ParsedFile => {
     });
     return { problems, dataset: null };
   }
-  const problems = fieldProblems(parsed.data).map(({ path, message }) => at(path, message));
+  const problems = fieldProblems(parsed.data, codeLists).map(({ path, message }) => at(path, message));
   if (`${parsed.data.dataset}.yaml` !== basename(file)) {
     problems.push(at(['dataset'], `the file is named ${basename(file)}; name it after its dataset`));
   }
@@ -110,28 +110,54 @@ const rank = (dataset: DatasetFile): number => {
   return at < 0 ? appendixOrder.length : at;
 };
 
-/** Reads every `*.yaml` of a folder. All problems of all files come back together. */
-export const loadModel = (
-  folder: string,
-  display: string,
-): { model: Model } | { problems: ModelProblem[] } => {
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
-    .sort();
-  const parsed = files.map((name) =>
-    parseDataset(`${display}/${name}`, readFileSync(join(folder, name), 'utf8')),
-  );
-  const problems = parsed.flatMap((file) => file.problems);
-  const datasets = parsed.flatMap((file) => (file.dataset ? [file.dataset] : []));
-  datasets.sort((a, b) => rank(a) - rank(b) || a.dataset.localeCompare(b.dataset, 'en'));
+/** A file of the model: path from the root of the repository, and text. */
+export interface ModelFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+const twice = (
+  recordTypes: readonly ModelRecordType[],
+  files: readonly ModelFile[],
+): readonly ModelProblem[] =>
+  recordTypes.flatMap(({ name, dataset }, at) => {
+    const isFirst = recordTypes.findIndex((other) => other.name === name) === at;
+    const file = files.find(({ path }) => basename(path) === `${dataset.dataset}.yaml`);
+    return isFirst || file === undefined
+      ? []
+      : [{ file: file.path, line: 1, message: `record type ${name} is described in another file, too` }];
+  });
+
+/**
+ * Reads the files of a model; `codeLists` are the names of the lists that codes may come from.
+ * All problems of all files come back together.
+ */
+export const parseModel = (
+  files: readonly ModelFile[],
+  codeLists: ReadonlySet<string>,
+): { model: Model } | { problems: readonly ModelProblem[] } => {
+  const parsed = files.map(({ path, text }) => parseDataset(path, text, codeLists));
+  const datasets = parsed
+    .flatMap(({ dataset }) => (dataset ? [dataset] : []))
+    .sort((a, b) => rank(a) - rank(b) || a.dataset.localeCompare(b.dataset, 'en'));
   const recordTypes = datasets.flatMap(recordTypesOf);
-  const seen = new Set<string>();
-  for (const { name, dataset } of recordTypes) {
-    if (seen.has(name)) {
-      const file = `${display}/${dataset.dataset}.yaml`;
-      problems.push({ file, line: 1, message: `record type ${name} is described twice` });
-    }
-    seen.add(name);
-  }
+  const problems = [...parsed.flatMap((file) => file.problems), ...twice(recordTypes, files)];
   return problems.length > 0 ? { problems } : { model: { datasets, recordTypes } };
+};
+
+const namesIn = (folder: string, extension: string): readonly string[] =>
+  readdirSync(folder)
+    .filter((name) => name.endsWith(extension))
+    .sort();
+
+/** The model of a repository: schemas/model/*.yaml, with the lists of schemas/code-lists. */
+export const loadModel = (root: string): ReturnType<typeof parseModel> => {
+  const files = namesIn(join(root, 'schemas/model'), '.yaml').map((name) => ({
+    path: `schemas/model/${name}`,
+    text: readFileSync(join(root, 'schemas/model', name), 'utf8'),
+  }));
+  const lists = namesIn(join(root, 'schemas/code-lists'), '.csv').map((name) =>
+    name.slice(0, -'.csv'.length),
+  );
+  return parseModel(files, new Set(lists));
 };

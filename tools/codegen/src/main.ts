@@ -46,7 +46,7 @@ const main = (): number => {
     process.stdout.write(help);
     return 0;
   }
-  const loaded = loadModel(join(root, 'schemas/model'), 'schemas/model');
+  const loaded = loadModel(root);
   if ('problems' in loaded) {
     for (const { file, line, message } of loaded.problems)
       process.stderr.write(`${file}:${line} ${message}\n`);

@@ -8,8 +8,12 @@ interface Located {
   readonly message: string;
 }
 
-/** What the shape of a file cannot say: each rule is a sentence of docs/ARCHITECTURE.md about the model. */
-const ownProblems = (field: ModelField, returns: readonly string[]): readonly string[] => {
+/** What the shape of a file cannot say: it is checked once the shape is right. */
+const ownProblems = (
+  field: ModelField,
+  returns: readonly string[],
+  codeLists: ReadonlySet<string>,
+): readonly string[] => {
   const problems: string[] = [];
   if (!field.purpose && !field.returns) {
     problems.push('a field needs a purpose or a return that uses it, otherwise it is not collected');
@@ -25,6 +29,11 @@ const ownProblems = (field: ModelField, returns: readonly string[]): readonly st
   }
   if (field.reaches === 'validated' && field.required) {
     problems.push('a field that the warehouse never holds cannot be required');
+  }
+  const lists =
+    field.type === 'code' ? [field.list] : field.type === 'classification' ? Object.values(field.lists) : [];
+  for (const list of lists) {
+    if (!codeLists.has(list)) problems.push(`there is no list schemas/code-lists/${list}.csv`);
   }
   return problems;
 };
@@ -54,14 +63,14 @@ const collisions = (fields: readonly NamedField[]): readonly { name: string; mes
 };
 
 /** Problems of a file whose shape is right, with the path of what they are about. */
-export const fieldProblems = (dataset: DatasetFile): readonly Located[] => {
+export const fieldProblems = (dataset: DatasetFile, codeLists: ReadonlySet<string>): readonly Located[] => {
   const found: Located[] = [];
   const returns = Object.keys(dataset.returns);
   const used = new Set<string>();
   for (const [recordType, { fields }] of Object.entries(dataset['record-types'])) {
     const path = (name: string): PathToNode => ['record-types', recordType, 'fields', name];
     for (const [name, field] of Object.entries(fields)) {
-      for (const message of ownProblems(field, returns)) found.push({ path: path(name), message });
+      for (const message of ownProblems(field, returns, codeLists)) found.push({ path: path(name), message });
       for (const each of field.returns ?? []) used.add(each);
     }
     const named = Object.entries(fields).map(([name, field]) => ({ ...field, name }));
