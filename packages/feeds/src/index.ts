@@ -21,4 +21,4 @@ export { debeziumConfig } from './connector/debezium.ts';
 export type { ConnectorConfig, DebeziumOptions } from './connector/debezium.ts';
 export { databaseScript } from './connector/database-script.ts';
 export type { DatabaseScriptOptions } from './connector/database-script.ts';
-export { cdcTopics, connectorNameOf, databaseNameOf } from './connector/names.ts';
+export { cdcTopics, connectorNameOf, databaseNameOf, topicPrefixOf } from './connector/names.ts';

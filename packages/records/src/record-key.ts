@@ -34,3 +34,14 @@ export const recordKeyOf = (parts: RecordKeyParts): RecordKey =>
 
 /** The record type that a key names; it decides the topic. A type's name holds nothing that is escaped. */
 export const recordTypeOfKey = (key: RecordKey): string => key.split('|', 4)[3] ?? '';
+
+const unescapePart = (part: string): string =>
+  part.replace(/%([0-9A-F]{2})/g, (_match, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+
+/** The key space and the key columns' values, for the force that the key belongs to. */
+export const keyValuesOf = (
+  key: string,
+): { readonly keySpace: string; readonly values: readonly string[] } => {
+  const [, , , , keySpace = '', ...rest] = key.split('|').map(unescapePart);
+  return { keySpace, values: rest.slice(0, -1) };
+};

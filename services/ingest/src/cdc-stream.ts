@@ -1,0 +1,102 @@
+import { emitted, Outage, rejected, type Stage } from '@hub/pipeline';
+import { cdcTopics, topicPrefixOf, type CompiledFeed, type CompiledSource, type SourceRow } from '@hub/feeds';
+import { framedReader, type IncomingMessage, type SchemaSource, type TopicReader } from '@hub/kafka';
+import type { Seal } from '@hub/pseudonyms';
+import { connectorHeartbeat } from './heartbeat.ts';
+import { cdcSourceOf, driftOf, readChange, type CdcContext, type CdcSource } from './cdc/index.ts';
+import type { IngestContext, RowReader } from './pipeline.ts';
+import type { IngestWriters } from './writers.ts';
+
+export interface CdcIngestContext extends IngestContext, CdcContext {}
+
+interface TopicEntry {
+  readonly feed: CompiledFeed;
+  readonly source: CompiledSource;
+  readonly cdc: CdcSource;
+}
+
+const readCdc: Stage<IncomingMessage, SourceRow, CdcIngestContext> = (message, context) => {
+  const outcome = readChange(message, context);
+  return outcome.kind === 'emitted'
+    ? emitted(...outcome.values)
+    : outcome.kind === 'dropped'
+      ? outcome
+      : rejected(outcome.findings, null);
+};
+
+export const cdcReader: RowReader<IncomingMessage, CdcIngestContext> = {
+  read: readCdc,
+  originOf: (message) => ({
+    origin: { source: message.topic, partition: message.partition, position: message.offset },
+    receivedAt: message.receivedAt,
+  }),
+};
+
+export interface CdcStream {
+  readonly topics: readonly string[];
+  /** True for a connector's heartbeat topic: it proves life and carries no rows. */
+  readonly isHeartbeat: (topic: string) => boolean;
+  readonly prepare: (messages: readonly IncomingMessage[]) => Promise<CdcIngestContext>;
+}
+
+export interface CdcStreamParts {
+  readonly feeds: ReadonlyMap<string, CompiledFeed>;
+  readonly registry: SchemaSource;
+  readonly writers: IngestWriters;
+  readonly release: number;
+  readonly sealFor: (force: string) => Seal;
+  readonly onDrift: (topic: string, extra: readonly string[], missing: readonly string[]) => void;
+}
+
+/** All topics of all connectors, each with the contract that says how to read it. */
+export const cdcStream = (parts: CdcStreamParts): CdcStream => {
+  const entries = new Map<string, TopicEntry>();
+  const heartbeats = connectorHeartbeat(parts.feeds);
+  for (const feed of parts.feeds.values()) {
+    if (feed.transport !== 'cdc') continue;
+    for (const source of feed.sources.values()) {
+      if (source.input.transport !== 'cdc') continue;
+      const cdc = cdcSourceOf(source, { topicPrefix: topicPrefixOf(feed) });
+      entries.set(source.input.topic, { feed, source, cdc });
+    }
+  }
+  const reader: TopicReader<unknown> = framedReader((id) => parts.registry.decoderOf(id));
+  const warned = new Set<string>();
+
+  const warnOfDrift = (message: IncomingMessage | undefined, context: CdcIngestContext): void => {
+    if (message === undefined) return;
+    const drift = driftOf(message, context);
+    if (drift === null) return;
+    const text = JSON.stringify([message.topic, drift]);
+    if (warned.has(text)) return;
+    warned.add(text);
+    parts.onDrift(message.topic, drift.extra, drift.missing);
+  };
+
+  return {
+    topics: [...parts.feeds.values()]
+      .filter((feed) => feed.transport === 'cdc')
+      .flatMap((feed) => cdcTopics(feed)),
+    isHeartbeat: (topic) => heartbeats.has(topic),
+    prepare: async (messages) => {
+      const entry = entries.get(messages[0]?.topic ?? '');
+      if (entry === undefined) throw new Outage('a message came from a topic that no contract names');
+      const { feed, source, cdc } = entry;
+      if (cdc.format === 'avro') await reader.prepare(messages);
+      const context: CdcIngestContext = {
+        ...parts.writers,
+        feed,
+        source,
+        cdc,
+        release: parts.release,
+        seal: parts.sealFor(feed.force),
+        readAvro: (message) => reader.read(message),
+      };
+      warnOfDrift(
+        messages.find((message) => message.value !== null),
+        context,
+      );
+      return context;
+    },
+  };
+};

@@ -1,0 +1,28 @@
+import type { KeyObject } from 'node:crypto';
+import type { Warehouse } from '@hub/clickhouse';
+import type { CompiledFeed } from '@hub/feeds';
+import type { Log } from '@hub/service-host';
+import type { Credentials } from './credentials.ts';
+import type { Spool } from './intake/index.ts';
+import type { SubmissionWorker } from './submission-worker.ts';
+
+/** What the HTTP routes work with, once the service has started. */
+export interface Intake {
+  readonly feeds: ReadonlyMap<string, CompiledFeed>;
+  readonly credentials: Credentials;
+  readonly spool: Spool;
+  readonly worker: SubmissionWorker;
+  readonly warehouse: Warehouse;
+  readonly sealingKeys: ReadonlyMap<string, KeyObject>;
+  readonly submissionsAtOnce: number;
+  readonly log: Log;
+}
+
+/** The routes exist before the intake does: until then they answer 503. */
+export class IntakeHolder {
+  intake: Intake | null = null;
+  /** Submissions being received now. */
+  receiving = 0;
+}
+
+export const INTAKE = Symbol('intake');

@@ -1,0 +1,135 @@
+import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { errorFields } from '@hub/service-host';
+import type { CompiledFeed } from '@hub/feeds';
+import { bearerOf } from './credentials.ts';
+import { findingSummary, forceFindings } from './force-findings.ts';
+import { httpProblems, sendProblem, type HttpProblem } from './http-problem.ts';
+import { INTAKE, type Intake, type IntakeHolder } from './intake-state.ts';
+import type { SubmissionState } from './intake/index.ts';
+import { receiptCounts } from './receipt-counts.ts';
+import { takeSubmission, type SubmissionQuery } from './take-submission.ts';
+
+interface Admitted {
+  readonly intake: Intake;
+  readonly feed: CompiledFeed;
+}
+
+const pageSizeMax = 1_000;
+
+/** A force's own routes: it sends, asks what became of it, and reads its findings. */
+@Controller('v1/feeds/:force/:system')
+export class SubmissionsController {
+  readonly #holder: IntakeHolder;
+
+  constructor(@Inject(INTAKE) holder: IntakeHolder) {
+    this.#holder = holder;
+  }
+
+  @Post('submissions')
+  async submit(
+    @Param('force') force: string,
+    @Param('system') system: string,
+    @Query() query: SubmissionQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.#answer(reply, async () => {
+      const admitted = this.#admit(request, force, system);
+      if ('status' in admitted) return sendProblem(reply, admitted);
+      const { intake, feed } = admitted;
+      if (this.#holder.receiving >= intake.submissionsAtOnce) return sendProblem(reply, httpProblems.busy());
+      this.#holder.receiving += 1;
+      try {
+        const taken = await takeSubmission(intake, feed, query, request);
+        if ('status' in taken) return await sendProblem(reply, taken);
+        intake.worker.wake();
+        const { receipt, repeated } = taken;
+        const location = `/v1/feeds/${feed.feed}/submissions/${receipt.id}`;
+        await reply
+          .status(repeated ? 200 : 202)
+          .header('location', location)
+          .send({ ...receipt, repeated });
+      } finally {
+        this.#holder.receiving -= 1;
+      }
+    });
+  }
+
+  @Get('submissions/:id')
+  async submission(
+    @Param('force') force: string,
+    @Param('system') system: string,
+    @Param('id') id: string,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.#answer(reply, async () => {
+      const admitted = this.#admit(request, force, system);
+      if ('status' in admitted) return sendProblem(reply, admitted);
+      const { intake, feed } = admitted;
+      const state = intake.spool.submission(id);
+      if (state?.receipt.feed !== feed.feed) return sendProblem(reply, httpProblems.unknownSubmission());
+      await reply.send({ ...describe(state), ...(await receiptCounts(intake.warehouse, state.receipt)) });
+    });
+  }
+
+  @Get('findings')
+  async findings(
+    @Param('force') force: string,
+    @Param('system') system: string,
+    @Query() query: { readonly limit?: string; readonly offset?: string },
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await this.#answer(reply, async () => {
+      const admitted = this.#admit(request, force, system);
+      if ('status' in admitted) return sendProblem(reply, admitted);
+      const { intake, feed } = admitted;
+      const limit = Math.min(pageSizeMax, Math.max(0, Number(query.limit ?? 100) || 0));
+      const offset = Math.max(0, Number(query.offset ?? 0) || 0);
+      const key = intake.sealingKeys.get(feed.force);
+      if (key === undefined) throw new Error('the sealing key of the force is not held');
+      await reply.send({
+        summary: await findingSummary(intake.warehouse, feed.feed),
+        findings: await forceFindings(intake.warehouse, feed, key, { limit, offset }),
+      });
+    });
+  }
+
+  /** Whatever fails inside is told without its text, which may quote data. */
+  async #answer(reply: FastifyReply, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.#holder.intake?.log.error('a request failed', errorFields(error));
+      await sendProblem(reply, httpProblems.failed());
+    }
+  }
+
+  /** Who asks comes before what is asked: a stranger learns nothing of which feeds exist. */
+  #admit(request: FastifyRequest, force: string, system: string): Admitted | HttpProblem {
+    const { intake } = this.#holder;
+    if (intake === null) return httpProblems.starting();
+    const admission = intake.credentials.admit(bearerOf(request.headers.authorization), force);
+    if (admission !== 'admitted') {
+      intake.log.warn('a request was denied', { route: 'submissions', admission });
+      return admission === 'unknown' ? httpProblems.unauthorised() : httpProblems.otherForce();
+    }
+    const feed = intake.feeds.get(`${force}/${system}`);
+    if (feed !== undefined) return { intake, feed };
+    const own = [...intake.feeds.values()].filter((each) => each.force === force).map((each) => each.feed);
+    return httpProblems.unknownFeed(own);
+  }
+}
+
+const describe = (state: SubmissionState) => ({
+  id: state.receipt.id,
+  feed: state.receipt.feed,
+  source: state.receipt.source,
+  state: state.state,
+  bytes: state.receipt.bytes,
+  digest: state.receipt.digest,
+  receivedAt: new Date(state.receipt.receivedAt).toISOString(),
+  problem: state.problem,
+});
