@@ -1,0 +1,18 @@
+export { monthBoundaryCases } from './cris.ts';
+export type { CrisOptions } from './cris.ts';
+export type { MonthBoundaryCase } from './boundaries.ts';
+export { createDatabases, withDatabases } from './databases.ts';
+export type { Server } from './databases.ts';
+export { expectedErrors } from './errors.ts';
+export type { ExpectedError } from './errors.ts';
+export { runLife } from './life.ts';
+export type { LifeClients, LifeOptions, LifeResult } from './life.ts';
+export { DifferentLoadError, loadCris, loadMethr, writeMarker } from './load.ts';
+export type { LoadResult } from './load.ts';
+export type { MethrOptions } from './methr.ts';
+export { crimesByMonthAndBorough, sourceCounts } from './source-counts.ts';
+export type { MonthCount, SourceCounts } from './source-counts.ts';
+export { sourceMarkers } from './source-markers.ts';
+export type { SourceMarker } from './source-markers.ts';
+export { columnsOf } from './tables.ts';
+export type { ColumnDefinition, DatabaseName } from './tables.ts';
