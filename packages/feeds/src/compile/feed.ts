@@ -148,11 +148,13 @@ const compileCodeMaps = (files: FeedFiles, report: Report): ReadonlyMap<string, 
 const inOrder = (problems: readonly ContractProblem[]): readonly ContractProblem[] =>
   problems.toSorted((a, b) => a.file.localeCompare(b.file) || a.line - b.line || a.column - b.column);
 
+const causedByRepair: ReadonlySet<string> = new Set(['CONTRACT-UNUSED', 'CONTRACT-REQUIRED']);
+
 /** Compiles once, tells every problem at once, and never throws on what is in the files. */
 export const compileFeed = (files: FeedFiles, recordTypes: RecordTypes = modelRecordTypes): CompileResult => {
   const { value, report, readable } = readDocument(files.file, files.text);
   const codeMaps = compileCodeMaps(files, report);
-  const contract = readable ? parseContract(value, report) : null;
+  const { contract, repaired } = readable ? parseContract(value, report) : { contract: null, repaired: true };
   if (contract === null) return { problems: inOrder(report.problems) };
   checkConnector(contract, report);
   checkLegal(contract, recordTypes, report);
@@ -163,7 +165,11 @@ export const compileFeed = (files: FeedFiles, recordTypes: RecordTypes = modelRe
   if (compiled.length === 0 && report.problems.length === 0) {
     report.add('CONTRACT-SHAPE', ['sources'], 'the contract has no source', 'at least one table or file');
   }
-  if (report.problems.length > 0) return { problems: inOrder(report.problems) };
+  if (report.problems.length > 0) {
+    // Where a part was taken out to go on, what hangs on its absence would be a false alarm.
+    const told = report.problems.filter((each) => !repaired || !causedByRepair.has(each.rule));
+    return { problems: inOrder(told) };
+  }
   const { force, system, status, transport, epoch, contact, legal } = contract;
   return {
     feed: {

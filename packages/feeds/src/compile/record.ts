@@ -29,8 +29,9 @@ const checkNames = (
   const { report } = context;
   const names = definition.fields.map((field) => field.modelName);
   const notSupplied = shape['not-supplied'] ?? [];
-  for (const name of Object.keys(shape.fields)) {
+  for (const [name, mapping] of Object.entries(shape.fields)) {
     if (names.includes(name)) continue;
+    context.mention(mapping);
     report.add(
       'CONTRACT-FIELD',
       [...path, 'fields', name],
@@ -85,6 +86,7 @@ export const compileRecord = (
   const { report, recordTypes } = context;
   const definition = recordTypes[shape.type];
   if (definition === undefined) {
+    context.mention(shape);
     report.add(
       'CONTRACT-RECORD-TYPE',
       [...path, 'type'],

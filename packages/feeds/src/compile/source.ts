@@ -61,9 +61,10 @@ const checkColumns = (shape: SourceShape, path: Path, report: Report): void => {
 
 const checkUnused = (shape: SourceShape, used: ReadonlySet<string>, path: Path, report: Report): void => {
   for (const [index, column] of shape.columns.entries()) {
-    if (used.has(column)) continue;
+    // An identifier has been refused already, and is to go in any case.
+    if (used.has(column) || looksIdentifying(column)) continue;
     report.add(
-      'CONTRACT-COLUMN',
+      'CONTRACT-UNUSED',
       [...path, 'columns', index],
       `the column "${column}" is listed and nothing uses it`,
       'the list without it: what no field needs does not leave the force',
@@ -139,6 +140,12 @@ const contextOf = (shape: SourceShape, environment: SourceEnvironment, used: Set
         `the column "${column}" is used and not listed`,
         `${choiceOf(column, shape.columns)}; or add it to columns`,
       );
+    },
+    mention: (value) => {
+      JSON.stringify(value, (_, each: unknown) => {
+        if (typeof each === 'string' && shape.columns.includes(each)) used.add(each);
+        return each;
+      });
     },
     codeMap: (name, place) => {
       const map = codeMaps.get(name);

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { choiceOf } from './problem.ts';
+import { mend, renameUnknown } from './repair.ts';
 import { allowedKeysMark, contractSchema } from './schema.ts';
 import type { Contract } from './schema.ts';
 import type { Path, Report } from './document.ts';
@@ -78,24 +79,43 @@ const tell = (issue: Issue, root: unknown, report: Report): void => {
     report.add('CONTRACT-SHAPE', path, `${named(path)} is not a name as it must be written`, reason, 'key');
     return;
   }
-  if (issue.code === 'invalid_union') {
-    // The branch that got furthest is the one that the author meant.
-    const branches = issue.errors.filter((branch) =>
-      branch.every((inner) => inner.code !== 'invalid_type' || inner.path.length > 0),
+  if (issue.code === 'invalid_union' && typeof given === 'object') {
+    // Of several forms, the mapping of keys with the fewest mistakes is the one that was meant.
+    const forms = issue.errors.filter((form) =>
+      form.every((inner) => inner.path.length > 0 || inner.code === 'unrecognized_keys'),
     );
-    const meant = branches.toSorted((left, right) => left.length - right.length)[0];
-    if (meant === undefined)
-      report.add('CONTRACT-SHAPE', path, `${named(path)} has another form`, 'see feeds/README.md');
-    else for (const inner of meant) tell({ ...inner, path: [...issue.path, ...inner.path] }, root, report);
-    return;
+    const meant = forms.toSorted((left, right) => left.length - right.length)[0];
+    for (const inner of meant ?? []) tell({ ...inner, path: [...issue.path, ...inner.path] }, root, report);
+    if (meant !== undefined) return;
   }
   report.add('CONTRACT-SHAPE', path, `${named(path)} is not written as it must be`, issue.message);
 };
 
-/** The contract's shape, or null with every problem of it in the report. */
-export const parseContract = (value: unknown, report: Report): Contract | null => {
-  const parsed = contractSchema.safeParse(value);
-  if (parsed.success) return parsed.data;
-  for (const issue of parsed.error.issues) tell(issue, value, report);
-  return null;
+export interface ParsedContract {
+  /** Null where too little is left to compile. */
+  readonly contract: Contract | null;
+  /** True where parts were taken out or put in to go on: what depends on their absence is not to be told. */
+  readonly repaired: boolean;
+}
+
+/**
+ * The contract's shape, with every problem of it in the report. What is wrong is repaired in a copy where
+ * that is plain, so that the compiler's problems are told in the same run; such a contract never compiles.
+ */
+export const parseContract = (value: unknown, report: Report): ParsedContract => {
+  const first = contractSchema.safeParse(value);
+  if (first.success) return { contract: first.data, repaired: false };
+  const copy: unknown = structuredClone(value);
+  const unknown = first.error.issues.filter((issue) => issue.code === 'unrecognized_keys');
+  for (const issue of unknown) {
+    tell(issue, value, report);
+    renameUnknown(copy, issue);
+  }
+  // A key that was only misspelt is not missing too.
+  const second = contractSchema.safeParse(copy);
+  if (second.success) return { contract: second.data, repaired: true };
+  for (const issue of second.error.issues) if (issue.code !== 'unrecognized_keys') tell(issue, copy, report);
+  for (const issue of second.error.issues) mend(copy, issue);
+  const third = contractSchema.safeParse(copy);
+  return { contract: third.success ? third.data : null, repaired: true };
 };

@@ -55,7 +55,10 @@ const fieldMapping = shape({
   constant: z.string().min(1).optional(),
   concatenate: z.array(columnName).min(2).optional(),
   separator: z.string().optional(),
-  split: shape({ separator: z.string().min(1), part: z.int().min(1).max(50) }).optional(),
+  split: shape({
+    separator: z.string().min(1),
+    part: z.int().min(1, 'a part from 1 to 50').max(50, 'a part from 1 to 50'),
+  }).optional(),
   pattern: text.optional(),
   easting: columnName.optional(),
   northing: columnName.optional(),
@@ -72,7 +75,11 @@ const fieldMapping = shape({
   no: z.array(z.string().min(1)).min(1).optional(),
   level: hyphenated.optional(),
   namespace: hyphenated.optional(),
-  issuer: z.union([hyphenated, shape({ column: columnName, map: hyphenated })]).optional(),
+  issuer: z
+    .union([hyphenated, shape({ column: columnName, map: hyphenated })], {
+      error: 'a force such as west-yorkshire, or column and map',
+    })
+    .optional(),
   when: condition.optional(),
 });
 
@@ -91,11 +98,16 @@ const dropRule = shape({
   because: text.optional(),
 });
 
-const extractedAt = z.union([
-  z.literal('submission'),
-  shape({ 'file-name': text, ...temporal }),
-  shape({ column: columnName, ...temporal }),
-]);
+const extractedAt = z.union(
+  [
+    z.literal('submission'),
+    shape({ 'file-name': text, ...temporal }),
+    shape({ column: columnName, ...temporal }),
+  ],
+  {
+    error: 'submission, or file-name or column with format and zone',
+  },
+);
 
 const source = shape({
   table: z
@@ -143,12 +155,14 @@ const connector = shape({
   }).optional(),
 });
 
+const epochRange = 'a whole number from 0 to 65535';
+
 export const contractSchema = shape({
   force: hyphenated,
   system: hyphenated,
   status: z.enum(['test', 'backfill', 'live']),
   transport: z.enum(['cdc', 'file']),
-  epoch: z.int().min(0).max(65_535),
+  epoch: z.int().min(0, epochRange).max(65_535, epochRange),
   contact: shape({ role: text, at: text }),
   legal: z.record(z.string(), legal),
   connector: connector.optional(),
