@@ -7,7 +7,7 @@ import type { Day } from './calendar.ts';
  * record is a spell, and its codes need not be older than the spell: only a code that was never in force
  * during it is wrong.
  */
-export interface CodeDates {
+interface CodeDates {
   readonly from: readonly string[];
   readonly to?: readonly string[];
 }

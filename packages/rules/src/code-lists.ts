@@ -37,7 +37,7 @@ export type CodeLists = ReadonlyMap<string, CodeList>;
  * - `unknown`: not on a list that is complete for these days, or on it but not a code that records carry.
  * - `not-valid-on-date`: on the list, but not yet or no longer valid on any of these days.
  * - `unverified`: the list cannot tell (not complete for these days, a deployment's own, a guessed bound).
- * - `not-applicable`: on the list, but the record states no day, or a month in which the answer changes.
+ * - `not-applicable`: on the list, but the record states no day, or a month (a spell) in which the answer changes.
  */
 export type Lookup = 'valid' | 'unknown' | 'not-valid-on-date' | 'unverified' | 'not-applicable';
 
@@ -59,8 +59,9 @@ export const lookup = (list: CodeList, code: string, from: Day | null, to: Day |
   if (listed.validFrom === -Infinity && listed.validTo === Infinity) return 'valid';
   if (from === null || to === null) return 'not-applicable';
   if (listed.validFrom <= from && to <= listed.validTo) return 'valid';
-  if (listed.assumed) return 'unverified';
-  return to < listed.validFrom || listed.validTo < from ? 'not-valid-on-date' : 'not-applicable';
+  const isApart = to < listed.validFrom || listed.validTo < from;
+  if (!isApart) return 'not-applicable';
+  return listed.assumed ? 'unverified' : 'not-valid-on-date';
 };
 
 /** @throws Error when there is no such list: a defect of the model or of the rules, not of a record. */

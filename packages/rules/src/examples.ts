@@ -60,6 +60,7 @@ export const baseBodies: Readonly<Partial<Record<string, Body>>> = {
     assignment: 'substantive',
     start: '2018-09-01',
   },
+  'worker-assault': { worker, assaulted: '2019-05-04', onDuty: 'true', workerRole: 'target' },
 };
 
 /** Force and received at of every example, unless it says otherwise: 1 June 2026, noon UTC. */

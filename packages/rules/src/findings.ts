@@ -9,7 +9,7 @@ export interface Findings {
 }
 
 /** What the deployment says, unless the rule is fixed. */
-export const severityOf = (rule: Rule, context: ValidationContext): Severity =>
+const severityOf = (rule: Rule, context: ValidationContext): Severity =>
   rule.fixed === true ? rule.severity : (context.severities[rule.id] ?? rule.severity);
 
 /** `field` in model names. The message never quotes a value: it may be personal. */

@@ -14,7 +14,7 @@ export interface ReadingOf {
 }
 
 /** An ingested body. */
-export type Source = Readonly<Record<string, unknown>>;
+type Source = Readonly<Record<string, unknown>>;
 /** A validated body in the making. */
 export type Target = Record<string, unknown>;
 

@@ -196,6 +196,17 @@ it('lets a force number its own courses with ten digits, but not code an ethnici
   ]);
 });
 
+describe('the codes of a spell', () => {
+  it.each<readonly [start: string, end: string | null, expected: readonly string[], why: string]>([
+    ['1998-09-01', null, [], 'in force now, and the spell goes on'],
+    ['1998-09-01', '2014-09-01', ['CODE-UNVERIFIED function'], 'in force only since, by a guessed date'],
+    ['2016-09-01', '2018-09-01', [], 'in force all the time'],
+    ['2018-09-01', '2016-09-01', [], 'in force, though the spell ends before it starts'],
+  ])('from %s to %s: %o (%s)', (start, end, expected) => {
+    expect(rulesOf(run('employment', { start, end, function: '1' }))).toEqual(expected);
+  });
+});
+
 describe('precision', () => {
   it.each([
     ['2017-03', '28A', []],

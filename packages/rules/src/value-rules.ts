@@ -53,8 +53,8 @@ export const valueRules = [
     severity: 'reject',
     sentence: 'The code is on its list, but was not in force on the date of the record.',
     citation: lists,
-    exemplar: example('employment', { start: '1998-09-01', end: null, function: '1' }),
-    counterExemplar: example('employment', { start: '1998-09-01', end: '2014-09-01', function: '1' }),
+    exemplar: example('worker-assault', { assaulted: '2017-04-01', injury: 'INJ-MINOR' }),
+    counterExemplar: example('worker-assault', { assaulted: '2017-03-31', injury: 'INJ-MINOR' }),
   },
   {
     id: 'CODE-UNVERIFIED',
