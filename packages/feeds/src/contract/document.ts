@@ -53,7 +53,7 @@ const nodeAt = (document: Document, path: Path, on: 'key' | 'value'): Node | nul
 /** Never throws: what cannot be parsed is a problem in the report. */
 export const readDocument = (file: string, text: string): ContractDocument => {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const problems: ContractProblem[] = [];
   const report: Report = {
     file,

@@ -54,7 +54,8 @@ const distance = (left: string, right: string): number => {
 /** The nearest candidate that a typing error could have meant, or null. */
 export const nearest = (given: string, candidates: Iterable<string>): string | null => {
   let best: string | null = null;
-  let bestDistance = Math.max(2, Math.floor(given.length / 3)) + 1;
+  // A third of the letters, and never all of them: another word is no typing error.
+  let bestDistance = Math.min(given.length, Math.max(2, Math.floor(given.length / 3)) + 1);
   for (const candidate of candidates) {
     const found = distance(given.toLowerCase(), candidate.toLowerCase());
     if (found < bestDistance) [best, bestDistance] = [candidate, found];
