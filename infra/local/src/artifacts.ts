@@ -26,6 +26,8 @@ export interface Bundle {
   readonly archive?: string;
   /** File names that are left out: what the host process brings already, and what is only read by people. */
   readonly leaveOut?: RegExp;
+  /** Files made here and put beside the fetched ones, by path. */
+  readonly extraFiles?: Readonly<Record<string, Buffer>>;
 }
 
 interface Marker {
@@ -67,6 +69,7 @@ async function fetchInto(folder: string, bundle: Bundle): Promise<void> {
   try {
     if (bundle.libraries !== undefined) await copyLibraries(bundle.libraries, join(fresh, 'lib'));
     if (bundle.archive !== undefined) await unpackArchive(bundle.archive, fresh);
+    for (const [path, content] of Object.entries(bundle.extraFiles ?? {})) writeFileSync(join(fresh, path), content);
     const files = leaveOut(fresh, bundle.leaveOut);
     if (files.length === 0) throw new Error('nothing arrived');
     writeFileSync(join(fresh, '.complete'), JSON.stringify({ files } satisfies Marker));

@@ -9,4 +9,5 @@ export { startPorts, testPorts } from './defaults.ts';
 export { stopOnSignals } from './stop-on-signals.ts';
 export { aclEntries, applyAcls } from './kafka-acls.ts';
 export type { AclGrant, AclOperation } from './kafka-acls.ts';
+export { restartFailedTasks } from './connect-part.ts';
 export { clickhouseQuery } from './clickhouse-part.ts';

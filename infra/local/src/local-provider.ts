@@ -107,18 +107,19 @@ async function startJavaParts(run: Run, wanted: ReadonlySet<PartName>, keep: (pa
   const { context } = run;
   const java = await requireJava();
   const kafka = keep(startKafka(context, java));
-  const registry = async (): Promise<void> => {
+  const startRegistryPart = async (): Promise<void> => {
     const folder = await fetchRegistry(context);
     await kafka;
     await keep(startRegistry(context, java, folder));
   };
+  const registry = wanted.has('registry') ? startRegistryPart() : Promise.resolve();
   const connect = async (): Promise<void> => {
     const plugins = await fetchPlugins(context);
-    await kafka;
+    // Connectors of the last run begin at once, and one that meets no registry fails for good.
+    await Promise.all([kafka, registry]);
     await keep(startConnect(context, java, plugins));
   };
-  const all = [kafka];
-  if (wanted.has('registry')) all.push(registry());
+  const all = [kafka, registry];
   if (wanted.has('connect')) all.push(connect());
   await Promise.all(all.map((part) => part.catch((error: unknown) => { run.abort.abort(error); throw error; })));
 }
