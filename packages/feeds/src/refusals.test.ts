@@ -1,16 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { codeMaps, contractText, problemsOf, withSource } from './testing/contract.ts';
-
-const changed = (...changes: readonly (readonly [string, string])[]): string => {
-  let text = contractText;
-  for (const [from, to] of changes) {
-    if (!text.includes(from)) throw new Error(`the contract has no ${from}`);
-    text = text.replace(from, to);
-  }
-  return text;
-};
-const kind = 'kind: { column: a }';
+import { changed, codeMaps, contractText, kind, problemsOf } from './testing/contract.ts';
 
 /** What a force is told: file, line, column, rule, what is wrong, what would be right. */
 const placed: readonly (readonly [string, string, readonly string[]])[] = [
@@ -129,111 +119,6 @@ const placed: readonly (readonly [string, string, readonly string[]])[] = [
     ],
   ],
   [
-    'a field from two places',
-    changed([kind, 'kind: { column: a, constant: b }']),
-    [
-      'feed.yaml:26:17 CONTRACT-MAPPING "kind" is filled from column and constant at once. Right would be: exactly one of column, constant, concatenate',
-    ],
-  ],
-  [
-    'an option of another type',
-    changed([kind, 'kind: { column: a, format: iso-date }']),
-    [
-      'feed.yaml:26:30 CONTRACT-MAPPING "format" does not belong to "kind", which is a code. Right would be: only column, constant, concatenate, separator, split, pattern, when, map, valid-at',
-    ],
-  ],
-  [
-    'a date without its zone',
-    changed([kind, 'seen_on: { column: a, format: dd/MM/yyyy }']),
-    [
-      'feed.yaml:26:41 CONTRACT-FORMAT the zone is not stated. Right would be: zone: Europe/London, or the zone in which the system writes',
-    ],
-  ],
-  [
-    'a date without its format',
-    changed([kind, 'seen_on: { column: a }']),
-    [
-      'feed.yaml:26:20 CONTRACT-FORMAT "seen_on" states no format. Right would be: format: dd/MM/yyyy, or one of iso-date, iso-month, iso-local, iso-instant',
-    ],
-  ],
-  [
-    'an instant without a time of day',
-    changed([kind, 'seen_at: { column: a, format: iso-date, zone: Europe/London }']),
-    [
-      'feed.yaml:26:41 CONTRACT-FORMAT "seen_at" is an instant and the format has no time of day. Right would be: a format with hours and minutes, or the field under not-supplied',
-    ],
-  ],
-  [
-    'a reference without namespace',
-    changed(['{ column: id, namespace: thing-id }', '{ column: id }']),
-    [
-      'feed.yaml:25:16 CONTRACT-MAPPING the reference "ref" has no namespace. Right would be: namespace: the register in which the reference is unique',
-    ],
-  ],
-  [
-    'a level that is none',
-    changed([kind, 'class: { column: a, level: fien }']),
-    [
-      'feed.yaml:26:38 CONTRACT-MAPPING "class" has no level "fien". Right would be: level: did you mean "fine"? (one of fine, coarse)',
-    ],
-  ],
-  [
-    'half a boolean',
-    changed([kind, 'flag: { column: a, yes: [Y] }']),
-    [
-      'feed.yaml:26:17 CONTRACT-MAPPING "flag" lists only one of yes and no. Right would be: both lists, or neither where the column holds true and false',
-    ],
-  ],
-  [
-    'a pattern of two groups',
-    changed([kind, "kind: { column: a, pattern: '(.)(.)' }"]),
-    [
-      'feed.yaml:26:39 CONTRACT-MAPPING the pattern has 2 groups. Right would be: a regular expression with one group, such as ^(.+) [0-9]{3}[A-Z]$',
-    ],
-  ],
-  [
-    'a pattern that is none',
-    changed([kind, "kind: { column: a, pattern: '(' }"]),
-    [
-      'feed.yaml:26:39 CONTRACT-MAPPING the pattern is not a regular expression. Right would be: a regular expression with one group, such as ^(.+) [0-9]{3}[A-Z]$',
-    ],
-  ],
-  [
-    'a place without precision',
-    changed([kind, 'place: { column: a }']),
-    [
-      'feed.yaml:26:18 CONTRACT-MAPPING "place" states no precision. Right would be: precision-metres: 1, 10, 100, 1000 or 10000, as the source knows the place',
-    ],
-  ],
-  [
-    'half a point',
-    changed([kind, 'place: { easting: a, precision-metres: 1 }']),
-    [
-      'feed.yaml:26:18 CONTRACT-MAPPING "place" does not name one point. Right would be: easting and northing, or longitude and latitude, or column',
-    ],
-  ],
-  [
-    'a condition that says nothing',
-    changed(['type: thing\n', 'type: thing\n        when: { column: a }\n']),
-    [
-      'feed.yaml:24:15 CONTRACT-CONDITION the condition does not say exactly one thing. Right would be: one of is, is-not, in, not-in, absent, present with a column, or all, or any',
-    ],
-  ],
-  [
-    'a condition on a blank',
-    changed(['type: thing\n', "type: thing\n        when: { column: a, is: '' }\n"]),
-    [
-      'feed.yaml:24:32 CONTRACT-CONDITION a value is blank or has blanks around it. Right would be: the trimmed text; absent: true where nothing is there',
-    ],
-  ],
-  [
-    'a field mapped and not supplied',
-    changed([kind, `${kind}\n        not-supplied: [kind]`]),
-    [
-      'feed.yaml:27:24 CONTRACT-FIELD "kind" is mapped and said not to be supplied. Right would be: one of the two',
-    ],
-  ],
-  [
     'a dataset without legal basis',
     changed(['  things:\n    controller', '  thing:\n    controller']),
     [
@@ -264,112 +149,9 @@ const placed: readonly (readonly [string, string, readonly string[]])[] = [
   ],
 ];
 
-/** The rest by rule and message: their places are those of the same checks above. */
-const cdc = (change: (source: any, contract: any) => void = () => undefined): string =>
-  // eslint-disable-line @typescript-eslint/no-explicit-any -- a YAML tree under change
-  withSource((source, contract) => {
-    for (const key of ['delivery', 'format', 'extracted-at']) delete source[key];
-    source['table'] = 'public.things';
-    contract['transport'] = 'cdc';
-    contract['connector'] = { database: 'postgresql', format: 'avro', envelope: 'enveloped' };
-    change(source, contract);
-  });
-
-const others: readonly (readonly [string, string, string])[] = [
-  [
-    'one record twice',
-    withSource((source) => source['records'].push(source['records'][0])),
-    'CONTRACT-KEY-SPACE two records of the source are "thing"',
-  ],
-  [
-    'two sources in one key space',
-    withSource((source, contract) => {
-      contract['sources'].more = { ...source, 'key-space': 'things' };
-    }),
-    'CONTRACT-KEY-SPACE the sources "things" and "more" both write "thing" in the key space "things"',
-  ],
-  [
-    'no records',
-    withSource((source) => {
-      source['records'] = [];
-      source['columns'] = ['id'];
-    }),
-    'CONTRACT-RECORD-TYPE the source fills no record',
-  ],
-  [
-    'a cdc feed without connector',
-    cdc((_, contract) => delete contract['connector']),
-    'CONTRACT-CONNECTOR a feed of transport cdc states no connector',
-  ],
-  [
-    'an unwrapped feed without marks',
-    cdc((_, contract) => {
-      contract['connector'].envelope = 'unwrapped';
-    }),
-    'CONTRACT-CONNECTOR an unwrapped feed does not say where its op mark is',
-  ],
-  [
-    'an unwrapped feed without position',
-    cdc((_, contract) => {
-      contract['connector'] = {
-        ...contract['connector'],
-        envelope: 'unwrapped',
-        marks: { op: '__op', 'source-time': '__ts', snapshot: '__snapshot' },
-      };
-    }),
-    'CONTRACT-CONNECTOR an unwrapped feed does not say where its position mark is',
-  ],
-  [
-    'marks where there is an envelope',
-    cdc((_, contract) => {
-      contract['connector'].marks = { op: '__op' };
-    }),
-    'CONTRACT-CONNECTOR an enveloped feed needs no marks',
-  ],
-  [
-    'replica identity FULL',
-    cdc((source) => {
-      source['replica-identity'] = 'full';
-    }),
-    'CONTRACT-CONNECTOR a publication with a column list cannot carry replica identity FULL: updates of the table would fail at the force',
-  ],
-  [
-    'the name of the heartbeat topic',
-    cdc((source, contract) => {
-      contract['sources'] = { heartbeat: source };
-    }),
-    'CONTRACT-CONNECTOR "heartbeat" is the connector\'s own topic',
-  ],
-  [
-    'a cdc source without table',
-    cdc((source) => delete source['table']),
-    'CONTRACT-SHAPE "table" is missing',
-  ],
-  [
-    'an encoding in a cdc feed',
-    cdc((source) => {
-      source['encoding'] = 'windows-1252';
-    }),
-    'CONTRACT-UNKNOWN-KEY "encoding" does not belong to a source of transport cdc',
-  ],
-  [
-    'another database',
-    cdc((_, contract) => {
-      contract['connector'].database = 'oracle';
-    }),
-    'CONTRACT-SHAPE "connector.database" has no such choice',
-  ],
-];
-
 describe('a contract is refused for', () => {
   it.each(placed)('%s', (_, text, expected) => {
     expect(problemsOf(text)).toEqual(expected);
-  });
-
-  it.each(others)('%s', (_, text, expected) => {
-    expect(
-      problemsOf(text).map((each) => each.replace(/^\S+ /, '').replace(/\. Right would be:.*$/, '')),
-    ).toContain(expected);
   });
 
   it('a code map that is wrong, in the place of the code map', () => {
@@ -395,62 +177,6 @@ describe('a contract is refused for', () => {
       'feed.yaml:26:27 CONTRACT-COLUMN',
       'feed.yaml:26:36 CONTRACT-CODE-MAP',
     ]);
-  });
-});
-
-describe('a listed column', () => {
-  const identifier = (column: string) =>
-    problemsOf(withSource((source) => source['columns'].push(column))).some((each) =>
-      each.includes('CONTRACT-IDENTIFIER'),
-    );
-
-  it.each([
-    'name',
-    'Name',
-    'surname',
-    'Surname',
-    'forename',
-    'first_name',
-    'officerName',
-    'oic_name',
-    'nino',
-    'ni_number',
-    'NI Number',
-    'NI No',
-    'national_insurance_no',
-    'salary',
-    'annual salary',
-    'dob',
-    'date_of_birth',
-    'DateOfBirth',
-    'birth date',
-    'address',
-    'home_address',
-    'venue address',
-    'postcode',
-    'email',
-    'e-mail',
-    'E_MAIL',
-    'phone',
-    'mobile_phone',
-    'telephone no',
-  ])('%s is refused as a direct identifier', (column) => {
-    expect(identifier(column)).toBe(true);
-  });
-
-  it.each([
-    'LSOA name',
-    'course_name',
-    'station name',
-    'crime_id',
-    'post_code',
-    'nominal_id',
-    'employee_id',
-    'rank_code',
-    'happened_on',
-    'unit',
-  ])('%s is not', (column) => {
-    expect(identifier(column)).toBe(false);
   });
 });
 

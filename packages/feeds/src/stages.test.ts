@@ -7,9 +7,9 @@ import { compiled, rowOf, withSource } from './testing/contract.ts';
 /** Two slots of one type beside a third record, a code map, a date, and a row that can leave scope. */
 const source = compiled(
   withSource((tree) => {
-    tree['key'] = ['id', 'part'];
-    tree['columns'] = ['id', 'part', 'a', 'b', 'state', 'day'];
-    tree['drop'] = [
+    tree.key = ['id', 'part'];
+    tree.columns = ['id', 'part', 'a', 'b', 'state', 'day'];
+    tree.drop = [
       { when: { column: 'state', in: ['ASB', 'NC'] }, reason: 'not-a-crime' },
       {
         when: {
@@ -27,7 +27,7 @@ const source = compiled(
       },
     ];
     const ref = { column: 'id', namespace: 'thing-id' };
-    tree['records'] = [
+    tree.records = [
       {
         type: 'thing',
         slot: 'first',

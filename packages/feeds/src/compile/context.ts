@@ -8,9 +8,9 @@ export interface SourceContext {
   readonly force: string;
   readonly recordTypes: Readonly<Record<string, RecordTypeDefinition>>;
   /** Notes the column as used; a problem where the source's allow list does not have it. */
-  useColumn(column: string, path: Path): void;
+  readonly useColumn: (column: string, path: Path) => void;
   /** Notes the listed columns in a part that cannot be compiled, so that they are not called unused as well. */
-  mention(value: unknown): void;
+  readonly mention: (value: unknown) => void;
   /** The map, or null where there is none (the problem is then told). */
-  codeMap(name: string, path: Path): CodeMap | null;
+  readonly codeMap: (name: string, path: Path) => CodeMap | null;
 }

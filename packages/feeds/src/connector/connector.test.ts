@@ -9,18 +9,16 @@ import {
   sourceRowCounts,
 } from '../index.ts';
 import type { CompiledFeed } from '../index.ts';
-import { compiled, contractText, withSource } from '../testing/contract.ts';
+import { asCdc, compiled, contractText } from '../testing/contract.ts';
 import { conditionSql } from './condition-sql.ts';
 
 const unwrapped = (format: 'avro' | 'json'): CompiledFeed =>
   compiled(
-    withSource((source, contract) => {
-      for (const key of ['delivery', 'format', 'extracted-at']) delete source[key];
-      source['table'] = 'desk.Things';
+    asCdc((source, contract) => {
+      source.table = 'desk.Things';
       source['replica-identity'] = 'index things_by_id';
-      contract['transport'] = 'cdc';
       const marks = { op: 'x_op', position: 'x_lsn', 'source-time': 'x_ms', snapshot: 'x_snapshot' };
-      contract['connector'] = { database: 'postgresql', format, envelope: 'unwrapped', marks };
+      contract.connector = { database: 'postgresql', format, envelope: 'unwrapped', marks };
     }),
   );
 

@@ -59,8 +59,14 @@ const mismatch = (
 const tell = (issue: Issue, root: unknown, report: Report): void => {
   const path = issue.path.filter((part) => typeof part !== 'symbol');
   const given = valueAt(root, path);
-  if (issue.code === 'unrecognized_keys') return unknownKeys(issue, path, report);
-  if (issue.code === 'invalid_type') return mismatch(issue, path, given, report);
+  if (issue.code === 'unrecognized_keys') {
+    unknownKeys(issue, path, report);
+    return;
+  }
+  if (issue.code === 'invalid_type') {
+    mismatch(issue, path, given, report);
+    return;
+  }
   if (issue.code === 'invalid_value') {
     const choice = issue.values.map(String);
     if (given === undefined)
@@ -70,7 +76,7 @@ const tell = (issue: Issue, root: unknown, report: Report): void => {
         'CONTRACT-SHAPE',
         path,
         `${named(path)} has no such choice`,
-        choiceOf(String(given), choice),
+        choiceOf(typeof given === 'string' ? given : '', choice),
       );
     return;
   }

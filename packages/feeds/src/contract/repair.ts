@@ -27,7 +27,7 @@ export const renameUnknown = (root: unknown, issue: Issue & { code: 'unrecognize
   for (const key of issue.keys) {
     const meant = nearest(key, allowed);
     if (meant !== null && tree[meant] === undefined) tree[meant] = tree[key];
-    delete tree[key];
+    Reflect.deleteProperty(tree, key);
   }
 };
 
@@ -72,7 +72,7 @@ export const mend = (root: unknown, issue: Issue): void => {
   if (part === 'records' && issue.path[4] === 'fields') {
     const fields = treeAt(root, issue.path.slice(0, 5));
     const field = issue.path[5];
-    if (fields !== null && typeof field === 'string') delete fields[field];
+    if (fields !== null && typeof field === 'string') Reflect.deleteProperty(fields, field);
     return;
   }
   const cut = issue.path.slice(0, part === 'records' ? 5 : 3);
@@ -80,5 +80,5 @@ export const mend = (root: unknown, issue: Issue): void => {
   const last = cut.at(-1);
   if (parent === null || typeof last !== 'string') return;
   if (part !== 'records' && last in sourcePlaceholders) parent[last] = sourcePlaceholders[last];
-  else delete parent[last];
+  else Reflect.deleteProperty(parent, last);
 };

@@ -46,9 +46,7 @@ export const gridOfLongitudeLatitude = (
   // Beyond this box the projection answers with numbers that mean nothing.
   if (!(longitude >= -9.5 && longitude <= 3 && latitude >= 49 && latitude <= 61.5)) return null;
   const [easting, northing] = toGrid.forward([longitude, latitude]);
-  return easting === undefined || northing === undefined
-    ? null
-    : gridReference(easting, northing, precisionMetres);
+  return gridReference(easting, northing, precisionMetres);
 };
 
 const written = /^([A-HJ-Z]{2})(\d*)$/;

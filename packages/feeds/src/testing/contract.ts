@@ -162,14 +162,58 @@ export const compiled = (text: string, maps = codeMaps): CompiledFeed => {
   return result.feed;
 };
 
-type Tree = Record<string, any>; // eslint-disable-line @typescript-eslint/no-explicit-any -- a YAML tree under change
+/** The text of the base contract with pieces replaced, so that places stay where a reader counts them. */
+export const changed = (...changes: readonly (readonly [string, string])[]): string => {
+  let text = contractText;
+  for (const [from, to] of changes) {
+    if (!text.includes(from)) throw new Error(`the contract has no ${from}`);
+    text = text.replace(from, to);
+  }
+  return text;
+};
+/** The piece that most tests replace. */
+export const kind = 'kind: { column: a }';
+
+/** The base contract as a tree under change. */
+export interface SourceTree {
+  table?: string;
+  delivery?: string;
+  format?: string;
+  encoding?: string;
+  'extracted-at'?: unknown;
+  'replica-identity'?: string;
+  'key-space'?: string;
+  key: string[];
+  columns: string[];
+  drop?: unknown[];
+  records: { type: string; slot?: string; when?: unknown; fields: Record<string, unknown> }[];
+}
+export interface ContractTree {
+  transport: string;
+  connector?: Record<string, unknown>;
+  sources: Record<string, SourceTree>;
+}
 
 /** The base contract with its only source changed. */
-export const withSource = (change: (source: Tree, contract: Tree) => void): string => {
-  const tree = parse(contractText) as Tree;
-  change(tree['sources'].things as Tree, tree);
+export const withSource = (change: (source: SourceTree, contract: ContractTree) => void): string => {
+  const tree = parse(contractText) as ContractTree & { readonly sources: { readonly things: SourceTree } };
+  change(tree.sources.things, tree);
   return stringify(tree);
 };
+
+/** The base contract as one of a database table. */
+export const asCdc = (
+  change: (source: SourceTree, contract: ContractTree) => void = () => undefined,
+): string =>
+  withSource((source, contract) => {
+    delete source.delivery;
+    delete source.format;
+    delete source['extracted-at'];
+    source.table = 'public.things';
+    contract.transport = 'cdc';
+    contract.connector = { database: 'postgresql', format: 'avro', envelope: 'enveloped' };
+    change(source, contract);
+  });
 
 /** A source that maps one field, and the columns that it needs beside the key. */
 export const sourceMapping = (
@@ -178,8 +222,10 @@ export const sourceMapping = (
   columns: readonly string[],
 ): CompiledSource => {
   const text = withSource((source) => {
-    source['columns'] = ['id', ...columns];
-    source['records'][0].fields = { ref: { column: 'id', namespace: 'thing-id' }, [field]: mapping };
+    source.columns = ['id', ...columns];
+    source.records = [
+      { type: 'thing', fields: { ref: { column: 'id', namespace: 'thing-id' }, [field]: mapping } },
+    ];
   });
   return compiled(text).sources.get('things') as CompiledSource;
 };
