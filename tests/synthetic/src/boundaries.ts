@@ -1,8 +1,8 @@
 import { clockChanges, dayOf, dayOfWall, dateText, wallMinute, wallText } from './calendar.ts';
 
 /** Crimes are recorded from the first of these years to the end of the last. */
-export const firstYear = 2023;
-export const lastYear = 2025;
+const firstYear = 2023;
+const lastYear = 2025;
 export const firstDay = dayOf(firstYear, 1, 1);
 export const lastDay = dayOf(lastYear, 12, 31);
 

@@ -15,7 +15,7 @@ export interface Cast {
   readonly counterSuspect: Person | null;
 }
 
-const anyAge: Wanted = { lowAge: 7, highAge: 88, sex: null };
+const anyAge: Wanted = { lowAge: 9, highAge: 88, sex: null };
 const suspectAge: Wanted = { lowAge: 11, highAge: 58, sex: null };
 /** Offences whose class says who the victim is. */
 const victimOf: Readonly<Record<string, Wanted>> = {
@@ -60,7 +60,7 @@ export const castOf = (
     victims,
     suspects,
     witnesses,
-    counterSuspect: brawl && first.organisation === false ? first : null,
+    counterSuspect: brawl && !first.organisation ? first : null,
   };
 };
 

@@ -15,7 +15,7 @@ const drawAdult = forCast('SA');
 const drawMixed = forCast('S');
 
 /** An outcome that fits who is known to have done it, and their ages. */
-export const drawOutcome = (random: Random, cast: Cast, day: number): CodeRow => {
+const drawOutcome = (random: Random, cast: Cast, day: number): CodeRow => {
   if (cast.suspects.length === 0) return drawUnknown(random);
   if (allYouths(cast, day)) return drawYouth(random);
   return (allAdults(cast, day) ? drawAdult : drawMixed)(random);

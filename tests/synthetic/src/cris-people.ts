@@ -47,7 +47,7 @@ const ageOf = (random: Random, wanted: Wanted): number => {
 
 const orgTrades = ['Stores', 'Pharmacy', 'Foods', 'Hotel', 'Motors', 'Books'];
 
-export const makeOrganisation = (random: Random, id: number, wall: number): Person => {
+const makeOrganisation = (random: Random, id: number, wall: number): Person => {
   const { surname, homeAddress, phone, email } = identityOf(random, 'c', id - firstNominalId, 0);
   const row: Row = {
     nominal_id: id,
@@ -68,7 +68,7 @@ export const makeOrganisation = (random: Random, id: number, wall: number): Pers
   return { id, organisation: true, birthDay: null, sex: null, row };
 };
 
-export const makePerson = (random: Random, id: number, day: number, wall: number, wanted: Wanted): Person => {
+const makePerson = (random: Random, id: number, day: number, wall: number, wanted: Wanted): Person => {
   const birthDay = day - Math.floor((ageOf(random, wanted) + 0.02 + random.next() * 0.96) * daysPerYear);
   const identity = identityOf(random, 'p', id - firstNominalId, birthDay);
   const sex = wanted.sex ?? drawSex(random);

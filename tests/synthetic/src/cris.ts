@@ -14,7 +14,7 @@ export interface CrisOptions {
 }
 
 export const firstCrimeId = 710_000_001;
-export const firstInvolvementId = 630_000_001;
+const firstInvolvementId = 630_000_001;
 
 interface Slot {
   readonly recorded: number;

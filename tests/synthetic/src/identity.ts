@@ -12,7 +12,7 @@ const lettersOf = (number: number): string => {
   let rest = (number * 7_368_787 + 12_345) % 308_915_776;
   let text = '';
   for (let at = 0; at < 6; at += 1) {
-    text += letters[rest % 26];
+    text += letters.charAt(rest % 26);
     rest = Math.floor(rest / 26);
   }
   return text;
@@ -31,9 +31,10 @@ export interface Identity {
 const streets = ['Street', 'Road', 'Avenue', 'Lane', 'Gardens', 'Close'];
 const areas = ['SE1', 'N7', 'E9', 'W3', 'SW9', 'NW6', 'CR0', 'BR1', 'HA1', 'IG1', 'TW3', 'UB4'];
 const inward = 'ABDEFGHJLNPQRSTUWXYZ';
+const inwardLetter = (random: Random): string => inward.charAt(random.int(0, inward.length - 1));
 
 export const addressOf = (random: Random, mark: string): string => {
-  const unit = `${random.int(1, 9)}${random.pick([...inward])}${random.pick([...inward])}`;
+  const unit = `${random.int(1, 9)}${inwardLetter(random)}${inwardLetter(random)}`;
   return `${random.int(1, 240)} Zzmarker${mark} ${random.pick(streets)}, London ${random.pick(areas)} ${unit}`;
 };
 

@@ -1,25 +1,17 @@
-import { dayOfWall, wallText } from './calendar.ts';
+import { dayOfWall } from './calendar.ts';
 import { codeDraw, codeTable, drawFrom } from './code-table.ts';
 import { crisNumber, firstCrimeId } from './cris.ts';
 import { makeCrime, placeColumns, statusColumns } from './cris-crime.ts';
 import { outcomeRow } from './cris-outcomes.ts';
-import { firstNominalId, PeoplePool } from './cris-people.ts';
+import { PeoplePool } from './cris-people.ts';
 import { identityOf } from './identity.ts';
+import { onCrime, onNominal, touched } from './life-cris-targets.ts';
 import type { Change, Repertoire, Scene } from './scene.ts';
 
-/** Keys of what comes after the load; wrong rows begin above all of them. */
+/** Keys of what comes after the load. */
 const laterCrimeId = 740_000_000;
 const laterNominalId = 850_000_000;
 const laterInvolvementId = 660_000_000;
-const firstWrongCrimeId = 800_000_000;
-
-interface Target {
-  readonly crime_id: number;
-  readonly cris_no: string;
-  readonly offence_code: string;
-  /** Wall minute of recording. */
-  readonly recorded: number;
-}
 
 const drawOffence = drawFrom(codeTable('offence'));
 const drawEthnicity = codeDraw('ethnicity-self');
@@ -27,45 +19,6 @@ const drawRelationship = drawFrom(codeTable('relationship').filter((row) => row[
 const outcomes = codeTable('outcome');
 const drawWithSuspect = drawFrom(outcomes.filter((row) => row['suspect'] === 'S'));
 const drawWithoutSuspect = drawFrom(outcomes.filter((row) => row['suspect'] === 'N'));
-
-const targetColumns = `crime_id::int AS crime_id, cris_no, offence_code,
-  (extract(epoch FROM dt_recorded) / 60)::int AS recorded`;
-
-/** The first fitting crime at or after a drawn key, so that a deleted one does no harm. */
-const crimeIn = (scene: Scene, status: string): Promise<Target | null> =>
-  scene.one<Target>(
-    `SELECT ${targetColumns} FROM crime_report WHERE crime_id >= $1 AND crime_id < $2 AND rec_kind = 'CR'
-     AND status_code = $3 AND crime_id <> ALL ($4::bigint[]) ORDER BY crime_id LIMIT 1`,
-    [firstCrimeId + scene.random.int(0, scene.size - 1), firstWrongCrimeId, status, scene.keep],
-  );
-
-const nominalIn = (scene: Scene): Promise<{ readonly nominal_id: number } | null> =>
-  scene.one(
-    `SELECT nominal_id::int AS nominal_id FROM nominal WHERE nominal_id >= $1 AND is_org = 'N'
-     ORDER BY nominal_id LIMIT 1`,
-    [firstNominalId + scene.random.int(0, scene.size - 1)],
-  );
-
-const touched = (scene: Scene): { readonly last_updated: string } => ({ last_updated: wallText(scene.wall) });
-
-/** Changes a drawn crime of that status; false when there is none. */
-const onCrime =
-  (status: string, act: (scene: Scene, target: Target) => Promise<void>): Change =>
-  async (scene) => {
-    const target = await crimeIn(scene, status);
-    if (target === null) return false;
-    await act(scene, target);
-    return true;
-  };
-
-const onNominal =
-  (act: (scene: Scene, nominalId: number) => Promise<void>): Change =>
-  async (scene) => {
-    const target = await nominalIn(scene);
-    if (target === null) return false;
-    await act(scene, target.nominal_id);
-    return true;
-  };
 
 const lateOutcome = onCrime('N', async (scene, { crime_id, recorded }) => {
   const known = await scene.one<{ next: number; suspects: number }>(

@@ -43,7 +43,7 @@ const insertTable = async (client: ClientBase, table: string, rows: readonly Row
 };
 
 /** Inserts rows, parents before children. @returns rows by table */
-export const insertRows = async (
+const insertRows = async (
   client: ClientBase,
   tables: TableRows,
 ): Promise<Readonly<Record<string, number>>> => {

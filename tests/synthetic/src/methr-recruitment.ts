@@ -5,7 +5,7 @@ import { freeText, identityOf, staffName } from './identity.ts';
 import type { Random } from './random.ts';
 import type { Row } from './tables.ts';
 
-export const firstApplicantId = 450_000_001;
+const firstApplicantId = 450_000_001;
 export const firstApplicationId = 460_000_001;
 
 const drawEthnicity = codeDraw('hr-ethnicity');
