@@ -192,7 +192,7 @@ const cdcInput = (
 };
 
 /** No source may have the name of the connector's heartbeat topic. */
-export const heartbeatSource = 'heartbeat';
+const heartbeatSource = 'heartbeat';
 
 export const inputOf = (
   name: string,

@@ -13,26 +13,24 @@ export interface ContractProblem {
 }
 
 /** Closed, so that a force's tooling and our tests can rely on the names. */
-export const problemRules = [
-  'CONTRACT-FILE',
-  'CONTRACT-SYNTAX',
-  'CONTRACT-UNKNOWN-KEY',
-  'CONTRACT-SHAPE',
-  'CONTRACT-LEGAL',
-  'CONTRACT-COLUMN',
-  'CONTRACT-UNUSED',
-  'CONTRACT-IDENTIFIER',
-  'CONTRACT-RECORD-TYPE',
-  'CONTRACT-KEY-SPACE',
-  'CONTRACT-FIELD',
-  'CONTRACT-REQUIRED',
-  'CONTRACT-MAPPING',
-  'CONTRACT-FORMAT',
-  'CONTRACT-CONDITION',
-  'CONTRACT-CODE-MAP',
-  'CONTRACT-CONNECTOR',
-] as const;
-export type ProblemRule = (typeof problemRules)[number];
+export type ProblemRule =
+  | 'CONTRACT-FILE'
+  | 'CONTRACT-SYNTAX'
+  | 'CONTRACT-UNKNOWN-KEY'
+  | 'CONTRACT-SHAPE'
+  | 'CONTRACT-LEGAL'
+  | 'CONTRACT-COLUMN'
+  | 'CONTRACT-UNUSED'
+  | 'CONTRACT-IDENTIFIER'
+  | 'CONTRACT-RECORD-TYPE'
+  | 'CONTRACT-KEY-SPACE'
+  | 'CONTRACT-FIELD'
+  | 'CONTRACT-REQUIRED'
+  | 'CONTRACT-MAPPING'
+  | 'CONTRACT-FORMAT'
+  | 'CONTRACT-CONDITION'
+  | 'CONTRACT-CODE-MAP'
+  | 'CONTRACT-CONNECTOR';
 
 /** `file:line:column RULE message. Right would be: …`, one line, as editors and terminals link it. */
 export const formatProblem = (problem: ContractProblem): string =>

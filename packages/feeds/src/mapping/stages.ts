@@ -131,7 +131,7 @@ const keyValuesOf = (columns: Columns, keyColumns: readonly string[]): readonly 
  * Scope, key, and the records that the row fills. A delete is not asked for its scope, because its before
  * image has the key columns only: it deletes every slot of its key, and where nothing was, nothing goes.
  */
-export const rowStage = (plan: SourcePlan): Stage<SourceRow, Piece, MappingContext, MappingSubject> => {
+const rowStage = (plan: SourcePlan): Stage<SourceRow, Piece, MappingContext, MappingSubject> => {
   const missing = keyMissing(plan.keyColumns);
   return function takeRowApart(row, context) {
     const subject = { recordType: null, key: null, operation: row.operation, keySpace: plan.keySpace };
@@ -158,7 +158,7 @@ export const rowStage = (plan: SourcePlan): Stage<SourceRow, Piece, MappingConte
 };
 
 /** The record of one slot, or its findings: the other slots of the row are not held back by them. */
-export const slotStage = (plan: SourcePlan): Stage<Piece, IngestedRecord, MappingContext, MappingSubject> =>
+const slotStage = (plan: SourcePlan): Stage<Piece, IngestedRecord, MappingContext, MappingSubject> =>
   function fillSlot({ row, record, key, version, cause, filled }, context) {
     const findings: Finding[] = [];
     const body = filled ? record.bodyOf(row.columns, findings) : null;

@@ -33,7 +33,7 @@ const isoFormats: Readonly<Record<string, string>> = {
   'iso-local': "yyyy-MM-dd'T'HH:mm:ss.u",
   'iso-instant': "yyyy-MM-dd'T'HH:mm:ss.uZZ",
 };
-export const isoFormatNames: readonly string[] = Object.keys(isoFormats);
+const isoFormatNames: readonly string[] = Object.keys(isoFormats);
 
 const london = zoneOf('Europe/London') as Zone;
 const pad = (value: number, width: number): string => String(value).padStart(width, '0');

@@ -5,7 +5,7 @@ import { compileFeed, formatProblem } from '../index.ts';
 import type { CompiledFeed, CompiledSource, IngestedRecord, SourceRow } from '../index.ts';
 
 /** A model of one record type with a field of each kind, so that tests do not hang on the real one. */
-export const model: Readonly<Record<string, RecordTypeDefinition>> = {
+const model: Readonly<Record<string, RecordTypeDefinition>> = {
   thing: {
     name: 'thing',
     dataset: 'things',
