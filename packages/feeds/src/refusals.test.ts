@@ -53,6 +53,13 @@ const placed: readonly (readonly [string, string, readonly string[]])[] = [
     ],
   ],
   [
+    'an alias of nothing',
+    'force: *nothing',
+    [
+      'feed.yaml:1:1 CONTRACT-SYNTAX an alias stands for nothing, for itself, or for too much. Right would be: a YAML mapping in which every key stands once',
+    ],
+  ],
+  [
     'an empty file',
     '',
     ['feed.yaml:1:1 CONTRACT-SHAPE the contract is not a mapping of keys. Right would be: a mapping of keys'],
@@ -185,7 +192,22 @@ describe('any text', () => {
     const lines = contractText.split('\n');
     const damaged = fc.tuple(
       fc.nat(lines.length - 1),
-      fc.oneof(fc.string(), fc.constantFrom('- x', '  :', '[', 'key: 1', 'records: {}', 'columns: [1]', '~')),
+      fc.oneof(
+        fc.string(),
+        fc.constantFrom(
+          '- x',
+          '  :',
+          '[',
+          'key: 1',
+          'records: {}',
+          'force: *a',
+          '        when: &a { all: [*a] }',
+          'force: *a',
+          '&a [*a]',
+          'columns: [1]',
+          '~',
+        ),
+      ),
     );
     fc.assert(
       fc.property(fc.array(damaged, { minLength: 1, maxLength: 3 }), (damages) => {

@@ -72,17 +72,27 @@ export const readDocument = (file: string, text: string): ContractDocument => {
     },
     addPlaced: (problem) => problems.push(problem),
   };
-  for (const error of [...document.errors, ...document.warnings]) {
-    const place = lines.linePos(error.pos[0]);
+  const syntax = (message: string, offset: number): void => {
+    const place = lines.linePos(offset);
+    const expected = 'a YAML mapping in which every key stands once';
     problems.push({
       file,
       line: Math.max(1, place.line),
       column: Math.max(1, place.col),
       rule: 'CONTRACT-SYNTAX',
-      message: error.message,
-      expected: 'a YAML mapping in which every key stands once',
+      message,
+      expected,
     });
+  };
+  for (const error of [...document.errors, ...document.warnings]) syntax(error.message, error.pos[0]);
+  if (document.errors.length > 0) return { value: null, report, readable: false };
+  try {
+    // Aliases are resolved only now; a value that contains itself has no text.
+    const value: unknown = document.toJS();
+    JSON.stringify(value);
+    return { value, report, readable: true };
+  } catch {
+    syntax('an alias stands for nothing, for itself, or for too much', 0);
+    return { value: null, report, readable: false };
   }
-  const readable = document.errors.length === 0;
-  return { value: readable ? (document.toJS() as unknown) : null, report, readable };
 };
