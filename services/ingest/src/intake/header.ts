@@ -1,0 +1,103 @@
+import { intakeProblem } from './problem.ts';
+import type { IntakeProblem } from './problem.ts';
+
+/** Names quoted in one answer; a header of hundreds of columns must not make a page of it. */
+const namesMax = 20;
+const nameCharsMax = 60;
+
+const quoted = (names: readonly string[]): string => {
+  const shown = names.slice(0, namesMax).map((name) => `"${name.slice(0, nameCharsMax)}"`);
+  const more = names.length - shown.length;
+  return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
+};
+
+const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
+/** Edits that make one word of the other: insert, delete, replace. */
+const edits = (left: string, right: string): number => {
+  let above = Array.from({ length: right.length + 1 }, (_, at) => at);
+  for (let row = 0; row < left.length; row += 1) {
+    const below = [row + 1];
+    for (let at = 0; at < right.length; at += 1) {
+      const replaced = (above[at] ?? 0) + (left[row] === right[at] ? 0 : 1);
+      below.push(Math.min(replaced, (above[at + 1] ?? 0) + 1, (below[at] ?? 0) + 1));
+    }
+    above = below;
+  }
+  return above[right.length] ?? 0;
+};
+
+/** The given name that was probably meant as the wanted one: the same but for case, spaces, a slip or two. */
+const meantAs = (wanted: string, given: readonly string[]): string | null => {
+  const target = plain(wanted);
+  const slipsMax = target.length < 4 ? 1 : Math.max(2, Math.floor(target.length / 4));
+  let best: string | null = null;
+  let bestSlips = slipsMax + 1;
+  for (const name of given) {
+    if (name.length > nameCharsMax) continue;
+    const slips = edits(plain(name), target);
+    if (slips < bestSlips) [best, bestSlips] = [name, slips];
+  }
+  return best;
+};
+
+/** `"Crime ID" (did you mean it by "CrimeID"?)` */
+const wantedWith = (missing: readonly string[], unexpected: readonly string[]): string =>
+  missing
+    .slice(0, namesMax)
+    .map((name) => {
+      const meant = meantAs(name, unexpected);
+      return meant === null ? `"${name}"` : `"${name}" (did you mean it by "${meant}"?)`;
+    })
+    .join(', ') + (missing.length > namesMax ? ` and ${missing.length - namesMax} more` : '');
+
+const otherDelimiters = [',', ';', '\t', '|'];
+const delimiterName = (delimiter: string): string => (delimiter === '\t' ? 'a tab' : `"${delimiter}"`);
+
+/** One column that holds all names with another delimiter between them: the commonest mistake of all. */
+const delimiterProblem = (
+  given: readonly string[],
+  wanted: readonly string[],
+  delimiter: string,
+): string | null => {
+  const [only] = given;
+  if (given.length !== 1 || only === undefined) return null;
+  for (const other of otherDelimiters) {
+    if (other === delimiter) continue;
+    const names = only.split(other).map((name) => name.replaceAll('"', '').trim());
+    if (!wanted.some((name) => names.includes(name))) continue;
+    return (
+      `The columns are separated by ${delimiterName(other)}, the contract states ${delimiterName(delimiter)}. ` +
+      `Declare "delimiter: '${other === '\t' ? '\\t' : other}'" in the contract, or save the file with ${delimiterName(delimiter)}.`
+    );
+  }
+  return null;
+};
+
+/**
+ * Compares the names in a file with the contract's. Columns beyond the contract's are fine. Names are quoted
+ * only where at least one is right: in a file without a header the "names" are somebody's data.
+ */
+export const headerProblem = (
+  given: readonly string[],
+  wanted: readonly string[],
+  delimiter: string,
+  line: number,
+): IntakeProblem | null => {
+  const twice = wanted.filter((name) => given.indexOf(name) !== given.lastIndexOf(name));
+  if (twice.length > 0) {
+    return intakeProblem('wrong-header', `The header names ${quoted(twice)} more than once.`, { line });
+  }
+  const missing = wanted.filter((name) => !given.includes(name));
+  if (missing.length === 0) return null;
+  const wrongDelimiter = delimiterProblem(given, wanted, delimiter);
+  if (wrongDelimiter !== null) return intakeProblem('wrong-header', wrongDelimiter, { line });
+  const unexpected = given.filter((name) => !wanted.includes(name));
+  const noneRight = missing.length === wanted.length;
+  const found = noneRight
+    ? `None of the ${given.length} columns found is in the contract; is the header missing?`
+    : unexpected.length === 0
+      ? 'No other columns were found.'
+      : `Found beside the right ones: ${quoted(unexpected)}.`;
+  return intakeProblem('wrong-header', `Missing: ${wantedWith(missing, unexpected)}. ${found}`, { line });
+};

@@ -1,0 +1,14 @@
+export { Spool } from './spool.ts';
+export type { Received, SpoolOptions, SubmissionRequest } from './spool.ts';
+export { FolderLocked } from './folder-lock.ts';
+export { defaultContentLimits } from './content-check.ts';
+export type { ContentLimits } from './content-check.ts';
+export type { SubmissionState } from './journal.ts';
+export { submissionId } from './submission.ts';
+export type { Receipt, SubmissionIdentity } from './submission.ts';
+export { parseRows } from './parse-rows.ts';
+export type { ParseOptions, RowBatch } from './parse-rows.ts';
+export { defaultRowLimits } from './rows.ts';
+export type { BadRow, GoodRow, ParsedRow, RowFormat, RowLimits } from './rows.ts';
+export { intakeProblem, isIntakeProblem } from './problem.ts';
+export type { IntakeProblem, IntakeProblemName } from './problem.ts';

@@ -1,0 +1,30 @@
+import { intakeProblem } from './problem.ts';
+import type { IntakeProblem } from './problem.ts';
+import type { RowFormat } from './rows.ts';
+
+const mediaTypes: Readonly<Record<RowFormat['format'], readonly string[]>> = {
+  csv: ['text/csv', 'application/csv', 'application/vnd.ms-excel'],
+  ndjson: ['application/x-ndjson', 'application/ndjson', 'application/jsonl', 'application/x-jsonlines'],
+  json: ['application/json'],
+};
+/** What clients send when they do not know: the contract knows. */
+const unspecific = ['', 'text/plain', 'application/octet-stream'];
+
+/** The header's media type against the contract's format; null where they agree. */
+export const mediaTypeProblem = (
+  contentType: string | undefined,
+  format: RowFormat['format'],
+): IntakeProblem | null => {
+  const given = (contentType ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+  if (unspecific.includes(given) || mediaTypes[format].includes(given)) return null;
+  const detail = `The contract states ${format}: send "Content-Type: ${mediaTypes[format][0] ?? ''}" and a file of that kind.`;
+  return intakeProblem('unsupported-media-type', detail);
+};
+
+/** `Content-Encoding`: plain or gzip. */
+export const encodingOf = (contentEncoding: string | undefined): 'gzip' | null | IntakeProblem => {
+  const given = (contentEncoding ?? '').trim().toLowerCase();
+  if (given === '' || given === 'identity') return null;
+  if (given === 'gzip' || given === 'x-gzip') return 'gzip';
+  return intakeProblem('unsupported-encoding', 'Send the file as it is, or with "Content-Encoding: gzip".');
+};

@@ -1,0 +1,82 @@
+import type { Finding } from '@hub/pipeline';
+import type { IntakeProblem } from './problem.ts';
+
+/** What a contract says of a file: how to read it, and which columns. No other column is read. */
+export interface RowFormat {
+  readonly format: 'csv' | 'ndjson' | 'json';
+  readonly encoding: 'utf-8' | 'windows-1252';
+  /** One character; of CSV only. */
+  readonly delimiter: string;
+  readonly columns: readonly string[];
+}
+
+/** Bounds of what one row may be; a row beyond them is rejected alone. */
+export interface RowLimits {
+  /** Characters of a whole row, 1 Mi by default. */
+  readonly rowCharsMax: number;
+  /** Characters of one value of a listed column. */
+  readonly valueCharsMax: number;
+  /** Columns of a CSV header. */
+  readonly columnsMax: number;
+}
+
+export const defaultRowLimits: RowLimits = {
+  rowCharsMax: 1_048_576,
+  valueCharsMax: 65_536,
+  columnsMax: 1_000,
+};
+
+interface Place {
+  /** Number of the row in the file; the first row of data is 1. Rejected rows count. */
+  readonly row: number;
+  /** Line on which the row begins; the first line of the file is 1. */
+  readonly line: number;
+}
+export interface GoodRow extends Place {
+  /** The listed columns; empty is null. */
+  readonly columns: Readonly<Record<string, string | null>>;
+}
+/** A row that cannot be read. The rows after it can. */
+export interface BadRow extends Place {
+  readonly problem: Finding;
+}
+export type ParsedRow = GoodRow | BadRow;
+
+/** Makes rows of text that comes in pieces, cut anywhere. The same text gives the same rows however it is cut. */
+export interface RowReader {
+  /** Appends rows to `out`. A problem ends the file: structure or header are wrong. */
+  push(text: string, out: ParsedRow[]): IntakeProblem | null;
+  /** What is left when the text has ended. */
+  end(out: ParsedRow[]): IntakeProblem | null;
+}
+
+const rowRules = {
+  'ROW-COLUMN-COUNT': 'the row does not have as many columns as the header',
+  'ROW-QUOTES':
+    'text follows a closing quote: inside a quoted value each quote must be written twice, as spreadsheets do',
+  'ROW-TOO-LONG': 'the row is longer than a row may be',
+  'ROW-VALUE-TOO-LONG': 'the value is longer than a value may be',
+  'ROW-ENCODING':
+    'the bytes are not valid UTF-8 (or an earlier conversion already spoiled them): ' +
+    'declare "encoding: windows-1252" in the contract, or save the file as UTF-8',
+  'ROW-JSON': 'the row is not valid JSON',
+  'ROW-NOT-OBJECT': 'the row is not a JSON object of columns and values',
+  'ROW-NESTED': 'the value is an object or a list: a column holds one text, number, true, false or null',
+} as const;
+
+export const rowProblem = (rule: keyof typeof rowRules, field: string | null = null, more = ''): Finding => ({
+  rule,
+  field,
+  severity: 'reject',
+  message: rowRules[rule] + more,
+});
+
+/** What a decoder puts in place of bytes that it cannot read. No source writes it by intention. */
+const replacementMark = '\uFFFD';
+
+/** Checks one value of a listed column; null where it is right. */
+export const valueProblem = (value: string, column: string, limits: RowLimits): Finding | null => {
+  if (value.length > limits.valueCharsMax) return rowProblem('ROW-VALUE-TOO-LONG', column);
+  if (value.includes(replacementMark)) return rowProblem('ROW-ENCODING', column);
+  return null;
+};
