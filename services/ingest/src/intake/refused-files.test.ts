@@ -112,6 +112,14 @@ describe('files that are refused', () => {
     expect(shown(await read('id,place\n1,a\n2,"b\n', csv))).toEqual(['2: 1/a']);
   });
 
+  it('are those with a quoted value longer than a row may be, closed or not, however they are cut', async () => {
+    const limits = { ...defaultRowLimits, rowCharsMax: 100 };
+    for (const size of [1, 7, 60, 1 << 16]) {
+      const { refused } = await read(`id,place\n1,"${'x'.repeat(200)}"\n2,York\n`, csv, size, { limits });
+      expect(refused).toMatchObject({ type: '/problems/structure-lost', line: 2 });
+    }
+  });
+
   it('never quote a first line that is data', async () => {
     const { refused } = await read('SECRET-1,SECRET-2,SECRET-3\n', csv);
     expect(JSON.stringify(refused)).not.toContain('SECRET');
