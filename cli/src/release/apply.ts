@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 import { migrate, type Warehouse } from '@hub/clickhouse';
-import { schemaRegistry, withAdministration, type AvroJson, type kafkaClient } from '@hub/kafka';
+import {
+  schemaRegistry,
+  withAdministration,
+  type AvroJson,
+  type SchemaRegistrar,
+  type kafkaClient,
+} from '@hub/kafka';
 import { codecs, recordTypeNames } from '@hub/records';
 import { migrationsFrom } from './migrations.ts';
 import { permissionsFrom } from './permissions.ts';
@@ -34,6 +40,21 @@ const ownSchemas = (): readonly RegisteredSchema[] => [
   codecs.manifest,
 ];
 
+const registrationsAtOnce = 8;
+
+/** What is registered already is left alone, so that a second start is quick. */
+const registerAll = async (registry: SchemaRegistrar): Promise<void> => {
+  const waiting = [...ownSchemas()];
+  const work = async (): Promise<void> => {
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      const subject = `${next.topic}-value`;
+      const schema = next.schema as AvroJson;
+      if ((await registry.find(subject, schema)) === null) await registry.register(subject, schema);
+    }
+  };
+  await Promise.all(Array.from({ length: registrationsAtOnce }, work));
+};
+
 /**
  * Brings broker, registry and warehouse to what the services of this release need, before any of them
  * writes. Every step may run twice. A schema that is not FULL_TRANSITIVE compatible stops it here.
@@ -46,10 +67,7 @@ export const applyRelease = async (targets: ReleaseTargets): Promise<void> => {
     await administration.grant(permissionsFrom(join(root, 'infra/access/kafka.yaml')));
   });
   progress('schemas');
-  const registry = schemaRegistry({ url: targets.registryUrl });
-  for (const { topic, schema } of ownSchemas()) {
-    await registry.register(`${topic}-value`, schema as AvroJson);
-  }
+  await registerAll(schemaRegistry({ url: targets.registryUrl }));
   progress('warehouse tables');
   await migrate(targets.warehouse, migrationsFrom(join(root, 'warehouse')));
 };

@@ -45,9 +45,10 @@ const incoming = (topic: string, partition: number, message: KafkaMessage): Inco
 export const runConsumer = async (kafka: Kafka, options: ConsumerOptions): Promise<RunningConsumer> => {
   const consumer: Consumer = kafka.consumer({
     groupId: options.groupId,
-    sessionTimeout: 30_000,
-    rebalanceTimeout: 60_000,
-    heartbeatInterval: 3_000,
+    // Short, so that the partitions of a killed instance are taken over soon; a needless takeover is harmless.
+    sessionTimeout: 10_000,
+    rebalanceTimeout: 30_000,
+    heartbeatInterval: 2_000,
     maxBytesPerPartition: 1_048_576,
     maxBytes: 8_388_608,
     maxWaitTimeInMs: 250,
@@ -82,7 +83,7 @@ export const runConsumer = async (kafka: Kafka, options: ConsumerOptions): Promi
 };
 
 /** A long write must not cost the membership, so the heart beats beside it. */
-const heartbeatEveryMs = 3_000;
+const heartbeatEveryMs = 2_000;
 
 const handleBatch = async (
   consumer: Consumer,

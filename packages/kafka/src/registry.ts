@@ -11,8 +11,8 @@ export interface RegistryOptions {
 }
 
 export interface SchemaSource {
-  /** The id under which exactly this schema is registered. Services only read: the release registers. */
-  readonly idOf: (subject: string, schema: AvroJson) => Promise<number>;
+  /** The id under which exactly this schema is registered; null where it is not. */
+  readonly find: (subject: string, schema: AvroJson) => Promise<number | null>;
   /** The writer's schema of an id, as JSON. */
   readonly schemaOf: (id: number) => Promise<AvroJson>;
   /** A decoder made with the type hook. */
@@ -44,7 +44,15 @@ export const schemaRegistry = (options: RegistryOptions): SchemaRegistrar => {
   // The client returns avsc types; its own declaration leaves out their methods.
   const typeOf = async (id: number): Promise<Type> => (await client.getSchema(id)) as unknown as Type;
   return {
-    idOf: (subject, schema) => client.getRegistryIdBySchema(subject, confluent(schema)),
+    find: async (subject, schema) => {
+      try {
+        return await client.getRegistryIdBySchema(subject, confluent(schema));
+      } catch (error) {
+        // The client turns the registry's 404, and here nothing else, into its plain error.
+        if (error instanceof Error && error.name === 'ConfluentSchemaRegistryError') return null;
+        throw error;
+      }
+    },
     schemaOf: async (id) => (await typeOf(id)).schema({ exportAttrs: true }) as unknown as AvroJson,
     decoderOf: async (id) => {
       const type = await typeOf(id);

@@ -1,4 +1,4 @@
-import type { Finding } from '@hub/pipeline';
+import { Outage, type Finding } from '@hub/pipeline';
 import { frame, unframe } from './framing.ts';
 import { checkedSize, type OutgoingMessage } from './producer.ts';
 import { isNotFound, type AvroJson, type SchemaSource } from './registry.ts';
@@ -66,11 +66,19 @@ export const framedReader = <T>(decoderOf: (id: number) => Promise<(body: Buffer
   };
 };
 
-const subjectOf = (topic: string): string => `${topic}-value`;
+/** Services only read the registry: the release registers. @throws Outage until it has. */
+const ownSchemaId = async (
+  codec: Pick<TopicCodec<unknown>, 'topic' | 'schema'>,
+  source: SchemaSource,
+): Promise<number> => {
+  const id = await source.find(`${codec.topic}-value`, codec.schema as AvroJson);
+  if (id === null) throw new Outage(`the registry does not hold this release’s schema of ${codec.topic}`);
+  return id;
+};
 
 /** A reader of one of the hub's own topics: values come out in the shape of today's codec. */
 export const topicReader = async <T>(codec: TopicCodec<T>, source: SchemaSource): Promise<TopicReader<T>> => {
-  const ownId = await source.idOf(subjectOf(codec.topic), codec.schema as AvroJson);
+  const ownId = await ownSchemaId(codec, source);
   return framedReader(async (id) =>
     id === ownId ? codec.decode : codec.decoderFor(await source.schemaOf(id)),
   );
@@ -81,7 +89,7 @@ export type TopicWriter<T> = (key: string, value: T) => OutgoingMessage;
 
 /** Looks the schema up: a service that writes before the release registered its schema does not start. */
 export const topicWriter = async <T>(codec: TopicCodec<T>, source: SchemaSource): Promise<TopicWriter<T>> => {
-  const schemaId = await source.idOf(subjectOf(codec.topic), codec.schema as AvroJson);
+  const schemaId = await ownSchemaId(codec, source);
   return (key, value) =>
     checkedSize({ topic: codec.topic, key, value: frame(schemaId, codec.encode(value)) });
 };

@@ -126,7 +126,6 @@ const start = async (config: IngestConfig, host: Host) => {
   const store = warehouse({ url, username, password: readSecret(passwordFile), requestTimeoutMs });
   const parts: Parts = { host, feeds, release: release.number, connections, writers, sealFor: sealFor(keys) };
   const worker = startWorker(parts, spool);
-  const consuming = await startCdc(parts);
   holder.intake = {
     feeds,
     credentials: readCredentials(config.credentialsFile),
@@ -138,6 +137,8 @@ const start = async (config: IngestConfig, host: Host) => {
     log: host.log,
   };
   host.readiness.set('intake', () => true);
+  // Last, because joining may wait for the session of a killed instance; submissions need not.
+  const consuming = await startCdc(parts);
   return {
     stop: async () => {
       holder.intake = null;
