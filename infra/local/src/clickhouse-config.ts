@@ -81,7 +81,9 @@ ${users.map(userXml).join('')}  </users>
 }
 
 function profileXml(user: UserWithPassword): string {
-  const settings = Object.entries(user.settings ?? {}).map(([name, value]) => `<${name}>${escapeXml(value)}</${name}>`);
+  const settings = Object.entries(user.settings ?? {}).map(
+    ([name, value]) => `<${name}>${escapeXml(value)}</${name}>`,
+  );
   return `    <${profileName(user)}><log_queries>1</log_queries>${settings.join('')}</${profileName(user)}>\n`;
 }
 
@@ -101,7 +103,8 @@ ${grants.join('')}      </grants>
 
 /** XML element names are user names here, so a name must be one. */
 function profileName(user: ClickHouseUser): string {
-  if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(user.name)) throw new Error(`Not a usable ClickHouse user name: ${user.name}`);
+  if (!/^[A-Za-z_][A-Za-z0-9_-]*$/.test(user.name))
+    throw new Error(`Not a usable ClickHouse user name: ${user.name}`);
   return `profile_${user.name}`;
 }
 

@@ -5,6 +5,7 @@ import { arch, platform } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { configXml, usersXml } from './clickhouse-config.ts';
+import type { UserWithPassword } from './clickhouse-config.ts';
 import { startPart } from './part.ts';
 import type { LocalPart, PartContext } from './part.ts';
 import { StackSetupError } from './stack.ts';
@@ -26,22 +27,34 @@ export function clickhouseAccess(context: PartContext): ClickHouseAccess {
   };
 }
 
+/** The accounts with their passwords, `admin` first. */
+export function clickhouseUsers(context: PartContext): UserWithPassword[] {
+  return [adminUser, ...context.options.clickhouseUsers].map((user) => ({
+    ...user,
+    password: context.secrets.password('clickhouse', user.name),
+  }));
+}
+
 export async function startClickHouse(context: PartContext): Promise<LocalPart> {
   const library = findLibrary();
   const folder = join(context.options.workDir, 'clickhouse');
   const config = join(folder, 'config.xml');
   const access = clickhouseAccess(context);
-  for (const name of ['data', 'tmp', 'user_files', 'format_schemas']) mkdirSync(join(folder, name), { recursive: true });
-  const users = [adminUser, ...context.options.clickhouseUsers].map((user) => ({
-    ...user,
-    password: access.credentials(user.name).password,
-  }));
-  writeFileSync(config, configXml(folder, context.ports, join(context.logsDir, 'clickhouse-engine.log')), { mode: 0o600 });
-  writeFileSync(join(folder, 'users.xml'), usersXml(users), { mode: 0o600 });
+  for (const name of ['data', 'tmp', 'user_files', 'format_schemas'])
+    mkdirSync(join(folder, name), { recursive: true });
+  writeFileSync(config, configXml(folder, context.ports, join(context.logsDir, 'clickhouse-engine.log')), {
+    mode: 0o600,
+  });
+  writeFileSync(join(folder, 'users.xml'), usersXml(clickhouseUsers(context)), { mode: 0o600 });
   return startPart(context, {
     name: 'clickhouse',
     command: process.execPath,
-    args: [fileURLToPath(new URL('clickhouse-process.ts', import.meta.url)), library, join(folder, 'data'), config],
+    args: [
+      fileURLToPath(new URL('clickhouse-process.ts', import.meta.url)),
+      library,
+      join(folder, 'data'),
+      config,
+    ],
     cwd: folder,
     probe: () => clickhouseQuery(access, access.admin, 'SELECT 1'),
     readyTimeoutMs: 60_000,
@@ -51,7 +64,11 @@ export async function startClickHouse(context: PartContext): Promise<LocalPart> 
 }
 
 /** Runs one statement over HTTP and returns its text. Set-up and probes only: the hub has its own client. */
-export async function clickhouseQuery(access: ClickHouseAccess, user: Credentials, query: string): Promise<string> {
+export async function clickhouseQuery(
+  access: ClickHouseAccess,
+  user: Credentials,
+  query: string,
+): Promise<string> {
   const response = await fetch(access.url, {
     method: 'POST',
     body: query,
@@ -68,6 +85,8 @@ function findLibrary(): string {
   try {
     return join(dirname(createRequire(import.meta.url).resolve(`${name}/package.json`)), 'libchdb.so');
   } catch {
-    throw new StackSetupError(`ClickHouse for this machine (${name}) is not installed: run npm install, with optional packages.`);
+    throw new StackSetupError(
+      `ClickHouse for this machine (${name}) is not installed: run npm install, with optional packages.`,
+    );
   }
 }

@@ -15,7 +15,13 @@ const query = [
   'SYSTEM START LISTEN TCP',
   'SELECT sleepEachRow(1) FROM system.numbers LIMIT 100000000 SETTINGS max_block_size=1, function_sleep_max_microseconds_per_block=0 FORMAT Null',
 ].join('; ');
-const args = ['clickhouse', '--log-level=warning', `--path=${dataFolder}`, `--config-file=${configFile}`, `--query=${query}`];
+const args = [
+  'clickhouse',
+  '--log-level=warning',
+  `--path=${dataFolder}`,
+  `--config-file=${configFile}`,
+  `--query=${query}`,
+];
 
 open({ library: 'chdb', path: library });
 load({

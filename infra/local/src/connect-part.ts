@@ -14,7 +14,8 @@ export const debeziumVersion = '3.5.0.Final';
 export const converterVersion = '2.6.13.Final';
 
 /** Jars that the worker brings itself; a second copy in a plugin only costs memory. */
-const workerJars = /(^|\/)(kafka-clients|connect-api|connect-json|slf4j-api|zstd-jni|lz4-java|snappy-java)-[\d.]|\.(md|txt)$/;
+const workerJars =
+  /(^|\/)(kafka-clients|connect-api|connect-json|slf4j-api|zstd-jni|lz4-java|snappy-java)-[\d.]|\.(md|txt)$/;
 
 const debezium: Bundle = {
   name: `debezium-postgres-${debeziumVersion}`,
@@ -35,8 +36,12 @@ const converter: Bundle = {
 
 /** Folders of the two plugins. */
 export async function fetchPlugins(context: PartContext): Promise<readonly string[]> {
-  const onDownload = (): void => context.report('connect', 'downloading', `Debezium ${debeziumVersion} and the Avro converter`);
-  return [await ensureBundle(debezium, onDownload), await ensureBundle(converter, onDownload)];
+  const onDownload = (): void =>
+    context.report('connect', 'downloading', `Debezium ${debeziumVersion} and the Avro converter`);
+  return [
+    await ensureBundle(debezium, context.signal, onDownload),
+    await ensureBundle(converter, context.signal, onDownload),
+  ];
 }
 
 export function connectUrl(ports: PortPreferences): string {
@@ -45,7 +50,8 @@ export function connectUrl(ports: PortPreferences): string {
 
 /** The worker's configuration; it holds a password: write it for the owner alone. */
 export function workerProperties(kafka: KafkaAccess, url: string, plugins: readonly string[]): string {
-  const sasl = (prefix: string): Record<string, string> => saslClientProperties(kafka.credentials('connect'), prefix);
+  const sasl = (prefix: string): Record<string, string> =>
+    saslClientProperties(kafka.credentials('connect'), prefix);
   return properties({
     'bootstrap.servers': kafka.bootstrap.join(','),
     'group.id': 'connect.worker',
@@ -77,8 +83,12 @@ export function workerProperties(kafka: KafkaAccess, url: string, plugins: reado
   });
 }
 
-export async function startConnect(context: PartContext, java: string, plugins: readonly string[]): Promise<LocalPart> {
-  const libraries = await ensureBundle(kafkaBundle, () => undefined);
+export async function startConnect(
+  context: PartContext,
+  java: string,
+  plugins: readonly string[],
+): Promise<LocalPart> {
+  const libraries = await ensureBundle(kafkaBundle, context.signal, () => undefined);
   const folder = join(context.options.workDir, 'connect');
   const config = join(folder, 'worker.properties');
   const url = connectUrl(context.ports);
@@ -120,7 +130,10 @@ export async function restartFailedTasks(url: string): Promise<string[]> {
     const path = `${url}/connectors/${encodeURIComponent(name)}`;
     const { tasks } = (await (await getOk(`${path}/status`)).json()) as ConnectorStatus;
     if (!tasks.some((task) => task.state === 'FAILED')) continue;
-    await fetch(`${path}/restart?includeTasks=true&onlyFailed=true`, { method: 'POST', signal: AbortSignal.timeout(5_000) });
+    await fetch(`${path}/restart?includeTasks=true&onlyFailed=true`, {
+      method: 'POST',
+      signal: AbortSignal.timeout(5_000),
+    });
     restarted.push(name);
   }
   return restarted;

@@ -1,5 +1,21 @@
 /** Real Kafka, Connect, registry, PostgreSQL and ClickHouse on loopback. */
-export * from './stack.ts';
+export { partNames, StackSetupError } from './stack.ts';
+export type {
+  ClickHouseAccess,
+  ClickHouseUser,
+  Credentials,
+  KafkaAccess,
+  PartName,
+  PartState,
+  PortPreferences,
+  PostgresAccess,
+  ProgressEvent,
+  RegistryAccess,
+  RunningPart,
+  RunningStack,
+  StackOptions,
+  StackProvider,
+} from './stack.ts';
 export { startStack } from './start-stack.ts';
 export { ProcessSupervisor } from './process-supervisor.ts';
 export type { ProcessExit, SupervisedProcess, SupervisorHooks } from './process-supervisor.ts';

@@ -16,7 +16,9 @@ export async function requireJava(): Promise<string> {
   await installOnDebian();
   const installed = await findJava();
   if (installed !== undefined) return installed;
-  throw new StackSetupError('Java 17 or later is needed: install a Java 17 runtime and set JAVA_HOME or PATH.');
+  throw new StackSetupError(
+    'Java 17 or later is needed: install a Java 17 runtime and set JAVA_HOME or PATH.',
+  );
 }
 
 /** Path of Maven, which is needed only until everything is in the cache. */
@@ -24,7 +26,9 @@ export async function requireMaven(): Promise<string> {
   if (await answers('mvn', ['-v'])) return 'mvn';
   await installOnDebian();
   if (await answers('mvn', ['-v'])) return 'mvn';
-  throw new StackSetupError('Maven is needed for the first run: install Maven 3.8 or later and put mvn on PATH.');
+  throw new StackSetupError(
+    'Maven is needed for the first run: install Maven 3.8 or later and put mvn on PATH.',
+  );
 }
 
 /** Major version in the output of `java -version`, old (1.8) and new (17.0.1) forms. */
@@ -61,7 +65,10 @@ async function installOnce(): Promise<void> {
   const packages = ['openjdk-17-jre-headless', 'maven'];
   try {
     await run('apt-get', ['update'], { env, maxBuffer: 32 * 1024 * 1024 });
-    await run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], { env, maxBuffer: 32 * 1024 * 1024 });
+    await run('apt-get', ['install', '-y', '--no-install-recommends', ...packages], {
+      env,
+      maxBuffer: 32 * 1024 * 1024,
+    });
   } catch {
     // The caller looks again and, if it is still missing, names what to install.
   }

@@ -1,11 +1,19 @@
 /** ACLs of the parts themselves, and the small form in which others state theirs. */
+// eslint-disable-next-line no-restricted-imports -- packages/kafka is about records; this sets a broker up
 import kafkajs from 'kafkajs';
-import type { AclEntry, AclOperationTypes as OperationType, AclResourceTypes as ResourceType, Kafka } from 'kafkajs';
+// eslint-disable-next-line no-restricted-imports -- as above
+import type {
+  AclEntry,
+  AclOperationTypes as OperationType,
+  AclResourceTypes as ResourceType,
+  Kafka,
+} from 'kafkajs';
 
 // kafkajs is CommonJS whose names Node cannot see from outside.
 const { AclOperationTypes, AclPermissionTypes, AclResourceTypes, ResourcePatternTypes } = kafkajs;
 
-export type AclOperation = 'all' | 'read' | 'write' | 'create' | 'describe' | 'delete' | 'describe-configs' | 'idempotent-write';
+export type AclOperation =
+  'all' | 'read' | 'write' | 'create' | 'describe' | 'delete' | 'describe-configs' | 'idempotent-write';
 
 /** One permission in words: principal may do operations on a resource, named whole or by prefix. */
 export interface AclGrant {
@@ -38,7 +46,13 @@ const resourceTypes: Readonly<Record<AclGrant['resource'], ResourceType>> = {
 /** What the registry and Connect need for their own topics, and Connect for the forces' topics. */
 export const partGrants: readonly AclGrant[] = [
   { principal: 'registry', resource: 'topic', name: 'kafkasql-', pattern: 'prefixed', operations: ['all'] },
-  { principal: 'registry', resource: 'topic', name: 'registry-events', pattern: 'literal', operations: ['all'] },
+  {
+    principal: 'registry',
+    resource: 'topic',
+    name: 'registry-events',
+    pattern: 'literal',
+    operations: ['all'],
+  },
   { principal: 'registry', resource: 'group', name: 'apicurio-', pattern: 'prefixed', operations: ['all'] },
   { principal: 'connect', resource: 'topic', name: 'connect.', pattern: 'prefixed', operations: ['all'] },
   { principal: 'connect', resource: 'group', name: 'connect.', pattern: 'prefixed', operations: ['all'] },
@@ -57,7 +71,8 @@ export function aclEntries(grants: readonly AclGrant[]): AclEntry[] {
     grant.operations.map((operation) => ({
       resourceType: resourceTypes[grant.resource],
       resourceName: grant.resource === 'cluster' ? 'kafka-cluster' : grant.name,
-      resourcePatternType: grant.pattern === 'prefixed' ? ResourcePatternTypes.PREFIXED : ResourcePatternTypes.LITERAL,
+      resourcePatternType:
+        grant.pattern === 'prefixed' ? ResourcePatternTypes.PREFIXED : ResourcePatternTypes.LITERAL,
       principal: `User:${grant.principal}`,
       host: '*',
       operation: operationTypes[operation],

@@ -59,6 +59,9 @@ export function serverProperties(dataDir: string, ports: PortPreferences, admin:
     'share.coordinator.state.topic.min.isr': '1',
     // One machine: nobody else is about to join, so a group does not wait for more members.
     'group.initial.rebalance.delay.ms': '0',
+    // After SIGKILL the next broker waits until the dead one's session has ended: 9 s by default.
+    'broker.session.timeout.ms': '4000',
+    'broker.heartbeat.interval.ms': '1000',
     'num.network.threads': '2',
     'num.io.threads': '4',
     'num.recovery.threads.per.data.dir': '2',

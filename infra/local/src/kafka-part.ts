@@ -4,12 +4,20 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+// eslint-disable-next-line no-restricted-imports -- packages/kafka is about records; this sets a broker up
 import kafkajs from 'kafkajs';
+// eslint-disable-next-line no-restricted-imports -- as above
 import type { Kafka } from 'kafkajs';
 import { ensureBundle } from './artifacts.ts';
 import type { Bundle } from './artifacts.ts';
 import { grantPartAcls } from './kafka-acls.ts';
-import { kafkaVersion, partPrincipals, properties, saslClientProperties, serverProperties } from './kafka-config.ts';
+import {
+  kafkaVersion,
+  partPrincipals,
+  properties,
+  saslClientProperties,
+  serverProperties,
+} from './kafka-config.ts';
 import { startPart } from './part.ts';
 import type { LocalPart, PartContext } from './part.ts';
 import { readJson, writeJson } from './run-state.ts';
@@ -31,7 +39,13 @@ export const kafkaBundle: Bundle = {
 
 /** JVM settings for many small JVMs on two cores: one collector thread, no shared performance file. */
 export function jvmFlags(heapMb: number): string[] {
-  return [`-Xmx${heapMb}m`, '-Xms32m', '-XX:+UseSerialGC', '-XX:-UsePerfData', '-Djava.net.preferIPv4Stack=true'];
+  return [
+    `-Xmx${heapMb}m`,
+    '-Xms32m',
+    '-XX:+UseSerialGC',
+    '-XX:-UsePerfData',
+    '-Djava.net.preferIPv4Stack=true',
+  ];
 }
 
 export function kafkaAccess(context: PartContext): KafkaAccess {
@@ -61,7 +75,7 @@ export function quietKafka(access: KafkaAccess, user: Credentials): Kafka {
 }
 
 export async function startKafka(context: PartContext, java: string): Promise<LocalPart> {
-  const libraries = await ensureBundle(kafkaBundle, () => {
+  const libraries = await ensureBundle(kafkaBundle, context.signal, () => {
     context.report('kafka', 'downloading', `Kafka and Connect ${kafkaVersion} (54 MB)`);
   });
   const folder = join(context.options.workDir, 'kafka');
@@ -76,7 +90,14 @@ export async function startKafka(context: PartContext, java: string): Promise<Lo
   const part = await startPart(context, {
     name: 'kafka',
     command: java,
-    args: [...jvmFlags(400), '-Dorg.slf4j.simpleLogger.showDateTime=true', '-cp', join(libraries, 'lib', '*'), 'kafka.Kafka', config],
+    args: [
+      ...jvmFlags(400),
+      '-Dorg.slf4j.simpleLogger.showDateTime=true',
+      '-cp',
+      join(libraries, 'lib', '*'),
+      'kafka.Kafka',
+      config,
+    ],
     cwd: folder,
     probe: () => probeKafka(access),
     readyTimeoutMs: 90_000,
@@ -88,7 +109,8 @@ export async function startKafka(context: PartContext, java: string): Promise<Lo
   return part;
 }
 
-async function probeKafka(access: KafkaAccess): Promise<void> {
+/** Fails until the broker has registered with itself and answers the super user. */
+export async function probeKafka(access: KafkaAccess): Promise<void> {
   const admin = quietKafka(access, access.admin).admin();
   try {
     await admin.connect();
@@ -128,7 +150,7 @@ class KafkaTools {
 
   /** Users that were not there when the storage was formatted: about two seconds each, once. */
   async addUsers(principals: readonly string[]): Promise<void> {
-    const known = readJson<string[]>(this.#knownUsers) ?? [];
+    const known = (readJson(this.#knownUsers) as string[] | undefined) ?? [];
     const missing = principals.filter((name) => !known.includes(name));
     if (missing.length === 0) return;
     const config = join(this.#folder, 'admin.properties');

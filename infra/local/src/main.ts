@@ -10,6 +10,7 @@ import { endProcesses } from './process-identity.ts';
 import { progressPrinter } from './progress.ts';
 import { lockOwner } from './run-lock.ts';
 import { StateFile } from './run-state.ts';
+import { endLeftovers } from './stop-order.ts';
 import { partNames, StackSetupError } from './stack.ts';
 import type { PartName, ProgressEvent } from './stack.ts';
 import { startStack } from './start-stack.ts';
@@ -64,8 +65,16 @@ async function up(workDir: string, values: UpValues): Promise<number> {
     progress,
     signal: signals.signal,
   });
-  const where = { provider: stack.provider, state: join(workDir, 'state.json'), secrets: join(workDir, 'secrets.json') };
-  console.log(values.json ? JSON.stringify({ ready: true, ...where }) : `Ready (${where.provider}). Addresses: ${where.state}; passwords: ${where.secrets}. Ctrl-C stops.`);
+  const where = {
+    provider: stack.provider,
+    state: join(workDir, 'state.json'),
+    secrets: join(workDir, 'secrets.json'),
+  };
+  console.log(
+    values.json
+      ? JSON.stringify({ ready: true, ...where })
+      : `Ready (${where.provider}). Addresses: ${where.state}; passwords: ${where.secrets}. Ctrl-C stops.`,
+  );
   await signals.requested;
   await stack.stop();
   return 0;
@@ -76,7 +85,7 @@ async function down(workDir: string): Promise<number> {
   const state = new StateFile(join(workDir, 'state.json'));
   const run = owner === undefined ? [] : [{ ...owner, name: 'run' }];
   // The run ends its own parts in order; what is left then belonged to a run that was killed.
-  const ended = [...(await endProcesses(run, 25_000)), ...(await endProcesses(state.current.children, 12_000))];
+  const ended = [...(await endProcesses(run, 25_000)), ...(await endLeftovers(state.current.children))];
   console.log(ended.length === 0 ? 'Nothing was running.' : 'Stopped.');
   return 0;
 }
@@ -86,8 +95,11 @@ function status(workDir: string, json: boolean): number {
   const { addresses, children } = new StateFile(join(workDir, 'state.json')).current;
   if (json) console.log(JSON.stringify({ running: owner !== undefined, addresses, children }));
   else {
-    console.log(owner === undefined ? 'Not running.' : `Running: process ${owner.pid}, since ${owner.startedAt}.`);
-    for (const [name, address] of Object.entries(addresses ?? {})) console.log(`  ${name.padEnd(18)} ${address}`);
+    console.log(
+      owner === undefined ? 'Not running.' : `Running: process ${owner.pid}, since ${owner.startedAt}.`,
+    );
+    for (const [name, address] of Object.entries(addresses ?? {}))
+      console.log(`  ${name.padEnd(18)} ${address}`);
   }
   return owner === undefined ? 1 : 0;
 }
@@ -98,7 +110,8 @@ function names(list: string): string[] {
 
 function partName(name: string): PartName {
   const known = partNames.find((part) => part === name);
-  if (known === undefined) throw new StackSetupError(`There is no part "${name}"; the parts are ${partNames.join(', ')}.`);
+  if (known === undefined)
+    throw new StackSetupError(`There is no part "${name}"; the parts are ${partNames.join(', ')}.`);
   return known;
 }
 

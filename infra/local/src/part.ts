@@ -17,8 +17,8 @@ export interface PartContext {
   report(part: PartName, state: PartState, detail: string): void;
   /** Aborted when the run is being stopped: a start that is under way gives up. */
   readonly signal: AbortSignal;
-  /** Every supervisor is registered before it starts, so that an interrupted start leaves nothing behind. */
-  register(supervisor: ProcessSupervisor): void;
+  /** What must be stopped is registered before it starts, so that an interrupted start leaves nothing behind. */
+  register(stoppable: { readonly name: string; stop(): Promise<void> }): void;
 }
 
 export interface LocalPart extends RunningPart {
@@ -30,7 +30,7 @@ export interface PartProcess extends Omit<SupervisedProcess, 'name' | 'logFile'>
   /** Throws or rejects until the part really answers. */
   readonly probe: () => Promise<unknown>;
   readonly readyTimeoutMs: number;
-  /** Run before each deliberate start, for instance to write configuration. */
+  /** What it is and where, for the progress line. */
   readonly detail: string;
 }
 
@@ -47,7 +47,12 @@ export async function startPart(context: PartContext, part: PartProcess): Promis
   await ready();
   supervisor.restartAllowed = true;
   supervisor.onExit((exit) => {
-    if (!exit.expected) context.report(part.name, 'stopped', `ended by itself (${exit.signal ?? exit.code}); starting it again`);
+    if (!exit.expected)
+      context.report(
+        part.name,
+        'stopped',
+        `ended by itself (${exit.signal ?? exit.code}); starting it again`,
+      );
   });
   context.report(part.name, 'ready', part.detail);
   return localPart(part.name, supervisor, ready);
@@ -74,17 +79,21 @@ function localPart(name: PartName, supervisor: ProcessSupervisor, ready: () => P
   };
 }
 
-async function waitUntilReady(context: PartContext, part: PartProcess, supervisor: ProcessSupervisor): Promise<void> {
+async function waitUntilReady(
+  context: PartContext,
+  part: PartProcess,
+  supervisor: ProcessSupervisor,
+): Promise<void> {
   const deadline = performance.now() + part.readyTimeoutMs;
   let lastError: unknown = 'no answer';
-  let ended = false;
+  const seen = { end: false };
   const unsubscribe = supervisor.onExit(() => {
-    ended = supervisor.restarts === 0;
+    seen.end = supervisor.restarts === 0;
   });
   try {
     while (performance.now() < deadline) {
       context.signal.throwIfAborted();
-      if (ended && supervisor.pid === undefined) break;
+      if (seen.end && supervisor.pid === undefined) break;
       try {
         await part.probe();
         return;
@@ -96,8 +105,10 @@ async function waitUntilReady(context: PartContext, part: PartProcess, superviso
   } finally {
     unsubscribe();
   }
-  const what = ended ? 'ended while it was starting' : `did not answer within ${part.readyTimeoutMs / 1_000} s`;
-  const why = ended ? lastLogLines(supervisor.logFile) : String((lastError as Error).message ?? lastError);
+  const what = seen.end
+    ? 'ended while it was starting'
+    : `did not answer within ${part.readyTimeoutMs / 1_000} s`;
+  const why = seen.end ? lastLogLines(supervisor.logFile) : String(lastError);
   throw new StackSetupError(`${part.name} ${what}; log: ${supervisor.logFile}\n${why}`);
 }
 

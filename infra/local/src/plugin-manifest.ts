@@ -11,7 +11,14 @@ export function serviceJar(service: string, implementation: string): Buffer {
   const common = commonFields(name, content);
   const local = Buffer.concat([u32(0x04034b50), common, name, content]);
   // Directory entry: comment length, disk, internal and external attributes, offset of the local entry.
-  const directory = Buffer.concat([u32(0x02014b50), u16(20), common, Buffer.alloc(2 + 2 + 2 + 4), u32(0), name]);
+  const directory = Buffer.concat([
+    u32(0x02014b50),
+    u16(20),
+    common,
+    Buffer.alloc(2 + 2 + 2 + 4),
+    u32(0),
+    name,
+  ]);
   const end = Buffer.concat([
     u32(0x06054b50),
     Buffer.alloc(4),

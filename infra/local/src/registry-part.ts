@@ -21,30 +21,35 @@ export function registryAccess(ports: PortPreferences): RegistryAccess {
 
 /** Fetches the registry without starting it, so that the download runs while Kafka starts. */
 export function fetchRegistry(context: PartContext): Promise<string> {
-  return ensureBundle(bundle, () => {
+  return ensureBundle(bundle, context.signal, () => {
     context.report('registry', 'downloading', `Apicurio registry ${registryVersion} (109 MB)`);
   });
+}
+
+/** Its settings; the Kafka password among them is handed on as an environment variable only. */
+export function registryEnvironment(context: PartContext): Record<string, string> {
+  const kafka = kafkaAccess(context);
+  return {
+    QUARKUS_HTTP_HOST: '127.0.0.1',
+    QUARKUS_HTTP_PORT: String(context.ports.registry),
+    APICURIO_STORAGE_KIND: 'kafkasql',
+    APICURIO_KAFKASQL_BOOTSTRAP_SERVERS: kafka.bootstrap.join(','),
+    APICURIO_KAFKA_COMMON_SECURITY_PROTOCOL: 'SASL_PLAINTEXT',
+    APICURIO_KAFKA_COMMON_SASL_MECHANISM: 'SCRAM-SHA-512',
+    APICURIO_KAFKA_COMMON_SASL_JAAS_CONFIG: scramJaas(kafka.credentials('registry')),
+  };
 }
 
 export async function startRegistry(context: PartContext, java: string, folder: string): Promise<LocalPart> {
   const jar = readdirSync(folder).find((name) => name.endsWith('-runner.jar'));
   if (jar === undefined) throw new Error(`No runner jar in ${folder}`);
-  const kafka = kafkaAccess(context);
   const access = registryAccess(context.ports);
   return startPart(context, {
     name: 'registry',
     command: java,
     args: [...jvmFlags(200), '-XX:TieredStopAtLevel=1', '-jar', join(folder, jar)],
     cwd: folder,
-    env: {
-      QUARKUS_HTTP_HOST: '127.0.0.1',
-      QUARKUS_HTTP_PORT: String(context.ports.registry),
-      APICURIO_STORAGE_KIND: 'kafkasql',
-      APICURIO_KAFKASQL_BOOTSTRAP_SERVERS: kafka.bootstrap.join(','),
-      APICURIO_KAFKA_COMMON_SECURITY_PROTOCOL: 'SASL_PLAINTEXT',
-      APICURIO_KAFKA_COMMON_SASL_MECHANISM: 'SCRAM-SHA-512',
-      APICURIO_KAFKA_COMMON_SASL_JAAS_CONFIG: scramJaas(kafka.credentials('registry')),
-    },
+    env: registryEnvironment(context),
     probe: () => getOk(`${access.url}/subjects`),
     readyTimeoutMs: 90_000,
     stopGraceMs: 5_000,

@@ -25,7 +25,7 @@ export class StateFile {
 
   constructor(path: string) {
     this.path = path;
-    this.#state = readJson<RunState>(path) ?? emptyState;
+    this.#state = (readJson(path) as RunState | undefined) ?? emptyState;
   }
 
   get current(): RunState {
@@ -56,7 +56,7 @@ export class SecretsFile {
 
   constructor(path: string) {
     this.path = path;
-    this.#secrets = readJson<Secrets>(path) ?? {};
+    this.#secrets = (readJson(path) as Secrets | undefined) ?? {};
   }
 
   password(kind: SecretKind, name: string): string {
@@ -70,10 +70,10 @@ export class SecretsFile {
 }
 
 /** Reads JSON; undefined when the file is absent or torn. */
-export function readJson<T>(path: string): T | undefined {
+export function readJson(path: string): unknown {
   if (!existsSync(path)) return undefined;
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as T;
+    return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
     return undefined;
   }

@@ -11,7 +11,9 @@ import type { RunningStack, StackOptions } from './stack.ts';
 export async function startStack(options: StackOptions): Promise<RunningStack> {
   // Loaded on demand: the container library costs time that local runs need not pay.
   const provider =
-    runtimeFromEnvironment() === 'local' ? localProvider : (await import('./testcontainers-provider.ts')).testcontainersProvider;
+    runtimeFromEnvironment() === 'local'
+      ? localProvider
+      : (await import('./testcontainers-provider.ts')).testcontainersProvider;
   const { ok, reason } = await provider.available();
   if (!ok) throw new StackSetupError(reason ?? `The provider ${provider.name} is not available here.`);
   return provider.start(options);

@@ -1,4 +1,6 @@
 /** Turns Ctrl-C and SIGTERM into one request to stop. A second Ctrl-C within the stop changes nothing. */
+import { StackSetupError } from './stack.ts';
+
 export interface StopRequest {
   /** Resolves with the first signal. */
   readonly requested: Promise<NodeJS.Signals>;
@@ -12,7 +14,7 @@ export function stopOnSignals(): StopRequest {
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.on(name, () => {
         resolve(name);
-        controller.abort(new Error(`stopped by ${name}`));
+        controller.abort(new StackSetupError(`Stopped by ${name}.`));
       });
     }
   });
