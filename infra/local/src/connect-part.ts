@@ -10,8 +10,8 @@ import type { LocalPart, PartContext } from './part.ts';
 import { serviceJar } from './plugin-manifest.ts';
 import type { KafkaAccess, PortPreferences } from './stack.ts';
 
-export const debeziumVersion = '3.5.0.Final';
-export const converterVersion = '2.6.13.Final';
+const debeziumVersion = '3.5.0.Final';
+const converterVersion = '2.6.13.Final';
 
 /** Jars that the worker brings itself; a second copy in a plugin only costs memory. */
 const workerJars =

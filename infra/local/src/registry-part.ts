@@ -8,7 +8,7 @@ import { getOk, startPart } from './part.ts';
 import type { LocalPart, PartContext } from './part.ts';
 import type { PortPreferences, RegistryAccess } from './stack.ts';
 
-export const registryVersion = '3.0.9';
+const registryVersion = '3.0.9';
 const bundle = {
   name: `apicurio-registry-${registryVersion}`,
   archive: `io.apicurio:apicurio-registry-app:${registryVersion}:tar.gz:all`,
