@@ -1,5 +1,9 @@
-export * from './profile.ts';
-export * from './release/apply.ts';
-export * from './release/topics.ts';
-export * from './balance/books.ts';
-export * from './balance/source-counts.ts';
+export { applyConnector } from './connector/apply.ts';
+export type { AppliedConnector, ApplyOptions } from './connector/apply.ts';
+export { readProfile } from './profile.ts';
+export type { HubProfile } from './profile.ts';
+export { applyRelease } from './release/apply.ts';
+export { isBalanced, readBooks } from './balance/books.ts';
+export type { Books, FeedBook, RecordBook } from './balance/books.ts';
+export { compareWithSource } from './balance/source-counts.ts';
+export type { SourceComparison } from './balance/source-counts.ts';

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { UsageError } from './errors.ts';
 
 const account = z.strictObject({ username: z.string(), password: z.string() });
 
@@ -26,11 +27,6 @@ const profileSchema = z.strictObject({
 
 /** Where a running hub is and who asks: what every command but the offline ones needs. */
 export type HubProfile = z.infer<typeof profileSchema>;
-
-/** A sentence for the person at the terminal; commands print it and end with code 2. */
-export class UsageError extends Error {
-  override readonly name = 'UsageError';
-}
 
 /** @throws UsageError saying how to get a profile. */
 export const readProfile = (file: string): HubProfile => {
