@@ -57,7 +57,7 @@ export async function startPostgres(context: PartContext): Promise<LocalPart> {
   const as = (command: string, args: readonly string[]): Launch =>
     launchAs(account, [command, folder], command, args);
   await clearStaleServer(folder);
-  if (!existsSync(join(data, 'PG_VERSION'))) await initialise(binaries, folder, access.password, account, as);
+  if (!existsSync(join(data, 'PG_VERSION'))) await initialise(context, binaries, folder, account, as);
   const settings = serverSettings(folder).flatMap((setting) => ['-c', setting]);
   return startPart(context, {
     name: 'postgres',
@@ -122,9 +122,9 @@ async function findBinaries(): Promise<Binaries> {
 }
 
 async function initialise(
+  context: PartContext,
   binaries: Binaries,
   folder: string,
-  password: string,
   account: Account | undefined,
   as: (command: string, args: readonly string[]) => Launch,
 ): Promise<void> {
@@ -132,7 +132,7 @@ async function initialise(
   // Made beside and moved when whole: an initialisation that is cut short leaves nothing half made.
   const fresh = join(folder, 'data.new');
   rmSync(fresh, { recursive: true, force: true });
-  writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
+  writeFileSync(passwordFile, `${postgresAccess(context).password}\n`, { mode: 0o600 });
   if (account !== undefined) chownSync(passwordFile, account.uid, account.gid);
   for (const binary of [binaries.initdb, binaries.postgres]) {
     if ((statSync(binary).mode & 0o111) !== 0o111) chmodSync(binary, 0o755);
@@ -146,7 +146,12 @@ async function initialise(
     '--no-sync',
   ]);
   try {
-    await run(command, [...args], { ...identity, cwd: folder, env: baseEnvironment() });
+    await run(command, [...args], {
+      ...identity,
+      cwd: folder,
+      env: baseEnvironment(),
+      signal: context.signal,
+    });
     renameSync(fresh, join(folder, 'data'));
   } catch (error) {
     const { stderr } = error as { stderr?: string };
