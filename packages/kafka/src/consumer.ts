@@ -90,19 +90,19 @@ const handleBatch = async (
   options: ConsumerOptions,
   payload: EachBatchPayload,
 ): Promise<void> => {
-  const { batch, heartbeat, isRunning, isStale, resolveOffset } = payload;
-  if (!isRunning() || isStale() || batch.messages.length === 0) return;
+  const { batch } = payload;
+  if (!payload.isRunning() || payload.isStale() || batch.messages.length === 0) return;
   const { topic, partition } = batch;
-  const beat = setInterval(() => void heartbeat().catch(() => undefined), heartbeatEveryMs);
+  const beat = setInterval(() => void payload.heartbeat().catch(() => undefined), heartbeatEveryMs);
   try {
     await options.onBatch(batch.messages.map((message) => incoming(topic, partition, message)));
   } finally {
     clearInterval(beat);
   }
-  if (isStale()) return;
+  if (payload.isStale()) return;
   const last = batch.messages.at(-1);
   if (last === undefined) return;
-  resolveOffset(last.offset);
+  payload.resolveOffset(last.offset);
   await consumer.commitOffsets([{ topic, partition, offset: String(Number(last.offset) + 1) }]);
-  await heartbeat();
+  await payload.heartbeat();
 };

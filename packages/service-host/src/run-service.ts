@@ -119,11 +119,9 @@ const createApp = async <Config extends BaseConfig>(
     ],
   };
   const adapter = new FastifyAdapter({ bodyLimit: Number.MAX_SAFE_INTEGER, forceCloseConnections: true });
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
-    bodyParser: false,
-    logger: nestLogger(host.log),
-    abortOnError: false,
-  });
+  const options = { bodyParser: false, logger: nestLogger(host.log), abortOnError: false };
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, options);
   // Bodies are streams: a submission of any size passes through in flat memory.
   const fastify = adapter.getInstance();
   fastify.removeAllContentTypeParsers();

@@ -42,7 +42,10 @@ export class SubmissionsController {
       this.#holder.receiving += 1;
       try {
         const taken = await takeSubmission(intake, feed, query, request);
-        if ('status' in taken) return await sendProblem(reply, taken);
+        if ('status' in taken) {
+          await sendProblem(reply, taken);
+          return;
+        }
         intake.worker.wake();
         const { receipt, repeated } = taken;
         const location = `/v1/feeds/${feed.feed}/submissions/${receipt.id}`;

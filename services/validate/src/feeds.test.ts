@@ -124,7 +124,11 @@ const mappedCodes = (force: string, file: string): readonly MappedCode[] => {
   );
 };
 
-describe.each(readdirSync(feedsFolder))('the code maps of %s', (force) => {
+const forces = readdirSync(feedsFolder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
+
+describe.each(forces)('the code maps of %s', (force) => {
   const contracts = readdirSync(join(feedsFolder, force)).filter((file) => file.endsWith('.yaml'));
   it.each(contracts)('lead to codes that are on the lists of %s', (file) => {
     const codes = mappedCodes(force, file);

@@ -108,7 +108,7 @@ const rejectedRecord = (
 });
 
 const unreadable = (message: IncomingMessage, findings: readonly Finding[]): RejectedRecord => {
-  const { recordId: _none, ...rest } = unreadableFindings('validate', message, findings);
+  const { recordId, ...rest } = unreadableFindings('validate', message, findings);
   return { ...rest, key: null };
 };
 
