@@ -8,6 +8,8 @@ import {
   type kafkaClient,
 } from '@hub/kafka';
 import { codecs, recordTypeNames } from '@hub/records';
+import { loadCodeLists } from '@hub/rules';
+import { loadReference } from './code-lists.ts';
 import { migrationsFrom } from './migrations.ts';
 import { permissionsFrom } from './permissions.ts';
 import { topicPlans } from './topics.ts';
@@ -19,6 +21,8 @@ export interface ReleaseTargets {
   readonly registryUrl: string;
   /** As a user that may create tables. */
   readonly warehouse: Warehouse;
+  /** Number of the release. */
+  readonly release: number;
   /** Topics of the connectors, which the broker does not create by itself. */
   readonly cdcTopics: readonly string[];
   readonly progress: (step: string) => void;
@@ -70,4 +74,5 @@ export const applyRelease = async (targets: ReleaseTargets): Promise<void> => {
   await registerAll(schemaRegistry({ url: targets.registryUrl }));
   progress('warehouse tables');
   await migrate(targets.warehouse, migrationsFrom(join(root, 'warehouse')));
+  await loadReference(targets.warehouse, loadCodeLists(join(root, 'schemas/code-lists')), targets.release);
 };

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyRelease, type HubProfile } from '@hub/cli';
 import { warehouse, type Warehouse } from '@hub/clickhouse';
-import { loadFeeds, formatProblem, type CompiledFeed } from '@hub/feeds';
+import { cdcTopics, formatProblem, loadFeeds, type CompiledFeed } from '@hub/feeds';
 import { kafkaClient } from '@hub/kafka';
 import { createLocalKeyFiles, fileKeyProvider, keyVersions } from '@hub/pseudonyms';
 import { nextRelease, type Release } from '@hub/releases';
@@ -12,7 +12,7 @@ import { isPortFree } from '../ports.ts';
 import { StackSetupError, type PortPreferences, type ProgressEvent, type RunningStack } from '../stack.ts';
 import { startStack } from '../start-stack.ts';
 import { clickhouseUsers, serviceNames, type ServiceName } from './access.ts';
-import { forceCredentials, writeServiceConfigs } from './service-configs.ts';
+import { forceCredentials, localSecret, writeServiceConfigs } from './service-configs.ts';
 
 export interface LocalHubOptions {
   /** The project's root. */
@@ -72,12 +72,9 @@ const servicePorts = async (first: number): Promise<Readonly<Record<ServiceName,
   return Object.fromEntries(ports) as Record<ServiceName, number>;
 };
 
-/** Topics that the broker must have before connectors and ingest come: one per source, one for heartbeats. */
-export const cdcTopicsOf = (feeds: ReadonlyMap<string, CompiledFeed>): readonly string[] =>
-  [...feeds.values()].flatMap((feed) => [
-    ...[...feed.sources.values()].flatMap(({ input }) => (input.transport === 'cdc' ? [input.topic] : [])),
-    ...(feed.heartbeatTopic === null ? [] : [feed.heartbeatTopic]),
-  ]);
+/** Topics that the broker must have before connectors and ingest come. */
+const cdcTopicsOf = (feeds: ReadonlyMap<string, CompiledFeed>): readonly string[] =>
+  [...feeds.values()].filter((feed) => feed.transport === 'cdc').flatMap((feed) => cdcTopics(feed));
 
 /** Waits until a service says that it is ready. @throws StackSetupError naming what it still lacks. */
 export const waitUntilReady = async (
@@ -168,6 +165,7 @@ export const startLocalHub = async (options: LocalHubOptions): Promise<LocalHub>
       kafka: kafkaClient(admin, () => undefined),
       registryUrl: stack.registry.url,
       warehouse: migrator,
+      release: release.number,
       cdcTopics: cdcTopicsOf(feeds),
       progress: (step) => {
         progress('starting', `release ${release.number}: ${step}`);
@@ -196,7 +194,7 @@ export const startLocalHub = async (options: LocalHubOptions): Promise<LocalHub>
       registryConverterUrl: stack.registry.v2Url,
       credentials: { ...credentials },
       databases: databasesOf(feeds, stack),
-      connectorPassword: credentials['connector'] ?? password,
+      connectorPassword: localSecret(workDir, 'connector-password'),
       pseudonymKeysFile: keyFiles.pseudonymise,
       feedsDir,
       provider: stack.provider,

@@ -98,3 +98,10 @@ export const forceCredentials = (
   privateFile(join(dir, 'force-credentials.json'), JSON.stringify(digests, null, 2));
   return held;
 };
+
+/** A secret of this run, made once. */
+export const localSecret = (workDir: string, name: string): string => {
+  const file = join(workDir, 'config', name);
+  if (!existsSync(file)) privateFile(file, randomBytes(24).toString('base64url'));
+  return readFileSync(file, 'utf8');
+};
