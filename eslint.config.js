@@ -31,9 +31,12 @@ const restrictedFor = (folder) => [
     paths: Object.entries(behind)
       .filter(([owner]) => owner !== folder)
       .flatMap(([owner, names]) => names.map((name) => ({ name, message: `Only ${owner} uses ${name}.` }))),
-    // The files of no project (tests, tools) have no layer, but services are for nobody to import.
+    // Beside the layers, because files of no project (tests, tools) have none, and services export nothing.
     patterns: [
-      { regex: '(^|/)services/[a-z-]+/', message: 'A service is reached over Kafka and HTTP only.' },
+      {
+        regex: '(^|/)services/[a-z-]+/|^@hub/(ingest|validate|pseudonymise|warehouse-sink)(/|$)',
+        message: 'A service is reached over Kafka and HTTP only.',
+      },
     ],
   },
 ];
