@@ -1,0 +1,77 @@
+import { Readable } from 'node:stream';
+import { Option, type Command } from 'commander';
+import { UsageError } from '../errors.ts';
+import { profileOf, type GlobalOptions, type Runtime } from '../runtime.ts';
+import { runQuery } from '../sql/query.ts';
+import { counted } from '../terminal/figures.ts';
+import { tableText } from '../terminal/table.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+interface SqlOptions extends GlobalOptions {
+  readonly format: 'table' | 'csv' | 'json';
+}
+
+/** As text, so that no long number loses digits. */
+const formats = { table: 'JSONCompactStrings', csv: 'CSVWithNames', json: 'JSONEachRow' } as const;
+
+interface Compact {
+  readonly meta: readonly { readonly name: string; readonly type: string }[];
+  readonly data: readonly (readonly string[])[];
+}
+
+const isNumber = (type: string): boolean =>
+  /^(Nullable\()?(U?Int|Float|Decimal)/.test(type.replace('LowCardinality(', ''));
+const nullMark = 'ᴺᵁᴸᴸ';
+
+const showTable = ({ meta, data }: Compact, terminal: Terminal): void => {
+  const columns = meta.map(({ name, type }) => ({
+    title: name,
+    align: isNumber(type) ? ('right' as const) : ('left' as const),
+  }));
+  const rows = data.map((row) => row.map((cell) => (cell === nullMark ? 'NULL' : cell)));
+  terminal.out(tableText(columns, rows, terminal));
+  terminal.note(terminal.paint('dim', counted(data.length, 'row')));
+};
+
+const sql = async (given: string, options: SqlOptions, runtime: Runtime): Promise<void> => {
+  const { terminal } = runtime;
+  const query = given.trim().replace(/;\s*$/, '');
+  if (query === '')
+    throw new UsageError('the query is empty; for example: hub sql "SELECT count() FROM hub.crime FINAL"');
+  const format = options.json === true ? 'json' : options.format;
+  const { body, format: answered } = await runQuery(profileOf(options).clickhouse, query, formats[format]);
+  if (format === 'table' && answered === formats.table) {
+    const compact = JSON.parse(await body.text()) as Compact;
+    if (compact.meta.length > 0) showTable(compact, terminal);
+    return;
+  }
+  if (body.body === null) return;
+  for await (const chunk of Readable.fromWeb(body.body) as AsyncIterable<Uint8Array>)
+    await terminal.raw(chunk);
+};
+
+const help = `
+Examples:
+  $ hub sql "SELECT feed, count() FROM hub.crime FINAL GROUP BY feed"
+  $ hub sql "SELECT * FROM hub.crime FINAL LIMIT 1000" --format csv > crimes.csv
+  $ hub sql "SHOW TABLES FROM hub"
+
+Tables hold versions until they are merged: count with FINAL. No account of this command writes, and none
+sees a reference: of rows that ClickHouse would quote in an error, only code and type are shown.`;
+
+/** `hub sql "<query>"` */
+export const addSql = (program: Command, runtime: Runtime): void => {
+  program
+    .command('sql')
+    .description('ask ClickHouse as the account that only reads')
+    .argument('<query>', 'one query, quoted for the shell')
+    .addOption(
+      new Option('--format <format>', 'how to print the rows')
+        .choices(['table', 'csv', 'json'])
+        .default('table'),
+    )
+    .addHelpText('after', help)
+    .action(async (query: string, _own: unknown, command: Command) => {
+      await sql(query, command.optsWithGlobals<SqlOptions>(), runtime);
+    });
+};

@@ -1,0 +1,105 @@
+import type { Command } from 'commander';
+import { warehouse, WarehouseError, type Warehouse } from '@hub/clickhouse';
+import { choiceOf, type CompiledFeed } from '@hub/feeds';
+import { readBooks } from '../balance/books.ts';
+import { compareWithSource, type SourceComparison } from '../balance/source-counts.ts';
+import { contractOf, knownFeeds } from '../contracts.ts';
+import { exitCodes, isUnreachable, OutageError, UsageError } from '../errors.ts';
+import type { HubProfile } from '../profile.ts';
+import { printJson, profileOf, type GlobalOptions, type Runtime } from '../runtime.ts';
+import { readLag } from '../status/lag.ts';
+import { feedStatuses, isWell, type StatusReport } from '../status/report.ts';
+import { statusText } from '../status/show.ts';
+
+interface StatusOptions extends GlobalOptions {
+  readonly source?: boolean;
+}
+
+const queryTimeoutMs = 120_000;
+
+const withWarehouse = async <T>(profile: HubProfile, use: (held: Warehouse) => Promise<T>): Promise<T> => {
+  const { url, operator } = profile.clickhouse;
+  const held = warehouse({ url, ...operator, requestTimeoutMs: queryTimeoutMs });
+  try {
+    return await use(held);
+  } catch (error) {
+    if (error instanceof WarehouseError)
+      throw new OutageError(
+        `${error.message}; is the hub of this profile of the same release as this command?`,
+      );
+    if (isUnreachable(error))
+      throw new OutageError(`ClickHouse does not answer at ${url}; is the hub running?`);
+    throw error;
+  } finally {
+    await held.close();
+  }
+};
+
+const compareAll = async (
+  profile: HubProfile,
+  held: Warehouse,
+  feeds: readonly CompiledFeed[],
+): Promise<readonly SourceComparison[]> => {
+  const comparisons: SourceComparison[] = [];
+  for (const feed of feeds) {
+    const url = profile.databases[feed.feed];
+    if (url === undefined || feed.transport !== 'cdc') continue;
+    try {
+      comparisons.push(...(await compareWithSource(held, feed, url)));
+    } catch (error) {
+      if (error instanceof WarehouseError) throw error;
+      throw new OutageError(
+        `the database of ${feed.feed} does not answer with its counts; is it running and filled?`,
+      );
+    }
+  }
+  return comparisons;
+};
+
+const status = async (only: string | undefined, options: StatusOptions, runtime: Runtime): Promise<void> => {
+  const { terminal } = runtime;
+  const profile = profileOf(options);
+  const known = await knownFeeds(profile.feedsDir);
+  const contracts = await Promise.all(known.map((feed) => contractOf(profile.feedsDir, feed)));
+  const asked = contracts.filter(({ feed }) => only === undefined || feed === only);
+  const lagging = readLag(profile.kafka, contracts);
+  const report = await withWarehouse(profile, async (held): Promise<StatusReport> => {
+    const books = await readBooks(held);
+    const feeds = feedStatuses(books, known, only);
+    if (only !== undefined && feeds.length === 0)
+      throw new UsageError(
+        `there is no feed "${only}": ${choiceOf(only, known)}. A feed is <force>/<system>.`,
+      );
+    const source = options.source === true ? await compareAll(profile, held, asked) : null;
+    return { feeds, source, lag: await lagging, unattributed: books.unattributed };
+  });
+  const balanced = isWell(report);
+  if (options.json === true) printJson(terminal, { balanced, ...report });
+  else terminal.out(statusText(report, terminal));
+  if (!balanced) runtime.end(exitCodes.bad);
+};
+
+const help = `
+Examples:
+  $ hub status
+  $ hub status metropolitan/cris --source     also against a count in the force's own database
+  $ hub status --json
+
+Rows are those of the force's files and tables; one row makes changes of several record types. Missing is
+what was mapped and is neither stored nor held back: in flight, or lost if it stays. "Not provided" is a feed
+that has sent nothing, which is not the same as nothing to count.
+
+Ends with 0 when all that was received balances, 1 when not, 3 when the hub does not answer.`;
+
+/** `hub status [feed]` */
+export const addStatus = (program: Command, runtime: Runtime): void => {
+  program
+    .command('status')
+    .description('what was received and where it is: the balance, lag and freshness of every feed')
+    .argument('[feed]', 'only this feed: <force>/<system>')
+    .option('--source', 'compare with counts in the forces’ own databases')
+    .addHelpText('after', help)
+    .action(async (feed: string | undefined, _own: unknown, command: Command) => {
+      await status(feed, command.optsWithGlobals<StatusOptions>(), runtime);
+    });
+};

@@ -1,0 +1,124 @@
+import { isUnreachable, OutageError, UsageError } from './errors.ts';
+import type { HubProfile } from './profile.ts';
+
+/** RFC 9457, as ingest gives it. */
+export interface Problem {
+  readonly title: string;
+  readonly status: number;
+  readonly detail?: string;
+  /** Line of the file; the first is 1. */
+  readonly line?: number;
+  readonly field?: string;
+  readonly type?: string;
+}
+
+/** Carries a problem answer to where it is printed. */
+export class ProblemError extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.title);
+    this.name = 'ProblemError';
+    this.problem = problem;
+  }
+}
+
+/** What `GET …/submissions/{id}` answers. Rows of the sender’s file. */
+export interface SubmissionReport {
+  readonly id: string;
+  readonly feed: string;
+  readonly source: string;
+  readonly state: string;
+  /** Rows read from the file so far. */
+  readonly parsed?: number;
+  readonly bytes: number;
+  readonly receivedAt: string;
+  /** Why the rest of the file could not be read; null where it could. */
+  readonly problem: Problem | null;
+  readonly received: number;
+  readonly accepted: number;
+  readonly rejected: number;
+  readonly dropped: number;
+  readonly notApplied: number;
+  readonly inWarehouse: boolean;
+}
+
+/** A rule that is broken, and how often it is so now. */
+export interface FindingCount {
+  readonly rule: string;
+  readonly severity: string;
+  readonly field: string | null;
+  readonly message: string;
+  readonly recordType: string | null;
+  readonly verdict: 'accepted' | 'rejected';
+  readonly open: number;
+}
+
+/** One finding with the force’s own reference of its row. */
+export interface FindingExample extends Omit<FindingCount, 'open'> {
+  readonly reference: Readonly<Record<string, string>> | null;
+  readonly source: string;
+  readonly row: number;
+  readonly receivedAt: string;
+}
+
+export interface FindingsAnswer {
+  readonly summary: readonly FindingCount[];
+  readonly findings: readonly FindingExample[];
+}
+
+type IngestProfile = Pick<HubProfile, 'ingestUrl' | 'credentials'>;
+
+const requestTimeoutMs = 60_000;
+
+/** The force’s credential. @throws UsageError */
+export const credentialOf = (profile: IngestProfile, feed: string): string => {
+  const force = feed.split('/', 1)[0] ?? '';
+  const credential = profile.credentials[force];
+  if (credential !== undefined) return credential;
+  throw new UsageError(`the profile holds no credential of ${force}; ask the hub’s operators for one`);
+};
+
+/** The body as a problem, whatever answered: a proxy in between knows nothing of RFC 9457. */
+export const problemOf = (status: number, body: string): Problem => {
+  try {
+    const parsed = JSON.parse(body) as Partial<Problem>;
+    if (typeof parsed.title === 'string') return { ...parsed, title: parsed.title, status };
+  } catch {
+    // Falls through: no problem document.
+  }
+  return { title: `The hub answered ${status}`, status };
+};
+
+/** One GET below `/v1/feeds/{force}/{system}`. @throws OutageError, or ProblemError with the hub’s answer */
+const get = async <T>(profile: IngestProfile, feed: string, path: string): Promise<T> => {
+  let response: Response;
+  let body: string;
+  try {
+    response = await fetch(`${profile.ingestUrl}/v1/feeds/${feed}/${path}`, {
+      headers: { authorization: `Bearer ${credentialOf(profile, feed)}` },
+      signal: AbortSignal.timeout(requestTimeoutMs),
+    });
+    body = await response.text();
+  } catch (error) {
+    if (!isUnreachable(error)) throw error;
+    throw new OutageError(`the hub does not answer at ${profile.ingestUrl}; is it running?`);
+  }
+  if (response.ok) return JSON.parse(body) as T;
+  const problem = problemOf(response.status, body);
+  if (problem.status >= 500) throw new OutageError(`${problem.title}. ${problem.detail ?? ''}`.trim());
+  throw new ProblemError(problem);
+};
+
+/** What became of a submission, as far as the warehouse knows. */
+export const submissionReport = (
+  profile: IngestProfile,
+  feed: string,
+  id: string,
+): Promise<SubmissionReport> => get(profile, feed, `submissions/${encodeURIComponent(id)}`);
+
+/** Open findings of a feed: all rules, and one page of examples. */
+export const findingsOf = (
+  profile: IngestProfile,
+  feed: string,
+  page: { readonly limit: number; readonly offset: number },
+): Promise<FindingsAnswer> => get(profile, feed, `findings?limit=${page.limit}&offset=${page.offset}`);
