@@ -1,4 +1,4 @@
-import { rejected, type Finding, type Outcome } from './outcome.ts';
+import { rejected, type Dropped, type Finding, type Outcome, type Rejected } from './outcome.ts';
 import { EncodeError, Outage, type BatchEntry, type Pipeline } from './pipeline.ts';
 
 /** What a batch came to, for metrics: never a value of a record. */
@@ -105,13 +105,14 @@ const writeOutcome = <Raw, Out, Context, Subject, Written>(
 ): Outcome<Out, Subject> => {
   let final = outcome;
   try {
+    // All of it or nothing: a value that follows may be the one that cannot be encoded.
     if (outcome.kind === 'emitted') {
-      for (const value of outcome.values) written.push(...pipeline.encode(value, context));
+      written.push(...outcome.values.flatMap((value) => pipeline.encode(value, context)));
       tally.emitted += outcome.values.length;
       return outcome;
     }
     if (outcome.kind === 'dropped') {
-      for (const value of outcome.deletes) written.push(...pipeline.encode(value, context));
+      written.push(...outcome.deletes.flatMap((value) => pipeline.encode(value, context)));
     }
   } catch (error) {
     if (!(error instanceof EncodeError)) noteThrow(tally, error);
@@ -119,8 +120,23 @@ const writeOutcome = <Raw, Out, Context, Subject, Written>(
   }
   if (final.kind === 'dropped') count(tally.dropped, final.reason);
   if (final.kind === 'rejected') count(tally.rejected, final.findings[0]?.rule ?? 'UNSTATED');
-  if (final.kind !== 'emitted') written.push(...pipeline.report(raw, final, context));
+  if (final.kind !== 'emitted') written.push(...reported(pipeline, raw, final, context));
   return final;
+};
+
+/** A subject too large to be reported is left out: the verdict must reach the books whatever its size. */
+const reported = <Raw, Out, Context, Subject, Written>(
+  pipeline: Pipeline<Raw, Out, Context, Subject, Written>,
+  raw: Raw,
+  outcome: Rejected<Subject> | Dropped<Out>,
+  context: Context,
+): readonly Written[] => {
+  try {
+    return pipeline.report(raw, outcome, context);
+  } catch (error) {
+    if (!(error instanceof EncodeError) || outcome.kind !== 'rejected') throw error;
+    return pipeline.report(raw, rejected<Subject>(outcome.findings, null), context);
+  }
 };
 
 const encodeFinding = (error: EncodeError): Finding => ({
