@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { Option, type Command } from 'commander';
 import { UsageError } from '../errors.ts';
@@ -8,6 +9,7 @@ import { tableText } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 interface SqlOptions extends GlobalOptions {
+  readonly file?: string;
   readonly format: 'table' | 'csv' | 'json';
 }
 
@@ -33,6 +35,17 @@ const showTable = ({ meta, data }: Compact, terminal: Terminal): void => {
   terminal.note(terminal.paint('dim', counted(data.length, 'row')));
 };
 
+/** The query given, or the file's. @throws UsageError for none, for both, and for a file that cannot be read. */
+const queryOf = (query: string | undefined, { file }: SqlOptions): string => {
+  if (file === undefined) return query ?? '';
+  if (query !== undefined) throw new UsageError('give the query or --file, not both');
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new UsageError(`the file ${file} cannot be read`);
+  }
+};
+
 const sql = async (given: string, options: SqlOptions, runtime: Runtime): Promise<void> => {
   const { terminal } = runtime;
   const query = given.trim().replace(/;\s*$/, '');
@@ -55,6 +68,7 @@ Examples:
   $ hub sql "SELECT feed, count() FROM hub.crime FINAL GROUP BY feed"
   $ hub sql "SELECT * FROM hub.crime FINAL LIMIT 1000" --format csv > crimes.csv
   $ hub sql "SHOW TABLES FROM hub"
+  $ hub sql --file warehouse/returns/victims-by-ethnicity.sql
 
 Tables hold versions until they are merged: count with FINAL. No account of this command writes, and none
 sees a reference: of rows that ClickHouse would quote in an error, only code and type are shown.`;
@@ -64,14 +78,16 @@ export const addSql = (program: Command, runtime: Runtime): void => {
   program
     .command('sql')
     .description('ask ClickHouse as the account that only reads')
-    .argument('<query>', 'one query, quoted for the shell')
+    .argument('[query]', 'one query, quoted for the shell')
+    .option('--file <file>', 'read the query from a file instead')
     .addOption(
       new Option('--format <format>', 'how to print the rows')
         .choices(['table', 'csv', 'json'])
         .default('table'),
     )
     .addHelpText('after', help)
-    .action(async (query: string, _own: unknown, command: Command) => {
-      await sql(query, command.optsWithGlobals<SqlOptions>(), runtime);
+    .action(async (query: string | undefined, _own: unknown, command: Command) => {
+      const options = command.optsWithGlobals<SqlOptions>();
+      await sql(queryOf(query, options), options, runtime);
     });
 };

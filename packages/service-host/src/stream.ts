@@ -11,10 +11,13 @@ import {
 import type { ForSchemaOptions } from 'avsc';
 import type { z } from 'zod';
 import { readSecret, type kafkaSection } from './config.ts';
+import { collectWhenQuiet } from './idle-memory.ts';
 import { errorFields } from './log.ts';
 import type { Host, RunningService } from './run-service.ts';
 
 type KafkaSection = z.infer<typeof kafkaSection>;
+
+const worked = collectWhenQuiet();
 
 const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -39,6 +42,7 @@ export const hostRunner = <Raw, Out, Context, Subject, Written>(
       },
       onBatch: (counts, seconds) => {
         host.metrics.batch(counts, seconds);
+        worked();
         if (counts.threw > 0)
           host.log.error('a stage threw; the records are rejected', { records: counts.threw });
       },

@@ -114,10 +114,12 @@ const superviseServices = (
         command: process.execPath,
         args: [
           '--enable-source-maps',
-          '--max-old-space-size=256',
+          '--max-old-space-size=192',
+          '--max-semi-space-size=8',
           join(root, 'services', service, 'dist/main.js'),
         ],
-        env: { HUB_CONFIG_FILE: configFiles[service], NODE_ENV: 'production' },
+        // Two arenas: a thread of its own arena keeps what a busy minute took.
+        env: { HUB_CONFIG_FILE: configFiles[service], NODE_ENV: 'production', MALLOC_ARENA_MAX: '2' },
         logFile: join(stack.logsDir, `${service}.log`),
         stopGraceMs: 25_000,
       }),
