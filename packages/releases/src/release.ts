@@ -59,11 +59,11 @@ export const releaseDigest = (
 /** @throws ReleaseError when the file is missing or is not a release. */
 export const readRelease = (file: string): Release => {
   if (!existsSync(file))
-    throw new ReleaseError(`there is no release at ${file}; make one with \`hub release\``);
+    throw new ReleaseError(`there is no release at ${file}; the release step makes it before services start`);
   try {
     return releaseSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
-    throw new ReleaseError(`the release at ${file} is not readable; make a new one with \`hub release\``);
+    throw new ReleaseError(`the release at ${file} is not readable; let the release step make it anew`);
   }
 };
 
@@ -88,7 +88,7 @@ export const verifiedRelease = (file: string, inputs: ReleaseInputs): Release =>
   const release = readRelease(file);
   if (releaseDigest(inputs, release.keyVersions) !== release.digest) {
     throw new ReleaseError(
-      `contracts, code lists or policy here differ from release ${release.number}; make a release with \`hub release\` or restore them`,
+      `contracts, code lists or policy here differ from release ${release.number}; run the release step, or restore them`,
     );
   }
   return release;

@@ -1,7 +1,7 @@
 import { warehouse } from '@hub/clickhouse';
 import { formatProblem, loadFeeds, type CompiledFeed } from '@hub/feeds';
 import { fileKeyProvider, loadKeys, sealer, type Keys, type Seal } from '@hub/pseudonyms';
-import { ReleaseError, verifiedRelease } from '@hub/releases';
+import { loadPolicy, ReleaseError, verifiedRelease } from '@hub/releases';
 import { connect, hostRunner, readSecret, runService, type Connections, type Host } from '@hub/service-host';
 import { createPublicKey } from 'node:crypto';
 import { debeziumTypeHook } from './cdc/index.ts';
@@ -39,10 +39,26 @@ const sealFor =
     return sealer(createPublicKey(key));
   };
 
-const loadedFeeds = async (dir: string): Promise<ReadonlyMap<string, CompiledFeed>> => {
+/**
+ * Compiles every contract. A feed that counts must stand on a legal basis that this deployment admits:
+ * production's policy lists neither `synthetic` nor `open-data`.
+ */
+const loadedFeeds = async (
+  dir: string,
+  legalBases: readonly string[],
+): Promise<ReadonlyMap<string, CompiledFeed>> => {
   const { feeds, problems } = await loadFeeds(dir);
   if (problems.length > 0)
     throw new ReleaseError(`the contracts do not compile: ${problems.map(formatProblem).join('; ')}`);
+  for (const feed of feeds.values()) {
+    if (feed.lane === 'test') continue;
+    for (const [dataset, { basis }] of Object.entries(feed.legal)) {
+      if (legalBases.includes(basis)) continue;
+      throw new ReleaseError(
+        `${feed.feed} is ${feed.lane} and its basis for ${dataset}, "${basis}", is not one that the policy admits`,
+      );
+    }
+  }
   return feeds;
 };
 
@@ -112,7 +128,7 @@ const holder = new IntakeHolder();
 
 const start = async (config: IngestConfig, host: Host) => {
   const release = verifiedRelease(config.release.file, config.release);
-  const feeds = await loadedFeeds(config.release.feedsDir);
+  const feeds = await loadedFeeds(config.release.feedsDir, loadPolicy(config.release.policyFile).legalBases);
   const forces = [...new Set([...feeds.values()].map((feed) => feed.force))];
   const keys = await loadKeys(await fileKeyProvider(config.keysFile), ['sealing-private', 'spool'], forces);
   host.readiness.set('keys', () => true);
