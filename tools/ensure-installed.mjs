@@ -3,7 +3,8 @@
  * names where it is not there. Plain Node without packages, because it runs before there are any.
  *
  * npm records what it installed in node_modules/.package-lock.json, at the end of an installation; so an
- * interrupted one, or one from before a pull, is found out by comparing the two.
+ * interrupted one, or one from before a pull, is found out by comparing the two. `npm install` and not
+ * `npm ci`: it leaves what is right where it is, for another run may be using it.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
@@ -15,24 +16,25 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages;
 
-/** 'nothing', 'something' or 'all' of what the lockfile names. Optional packages are of other machines. */
-const installed = () => {
+/** Whether all that the lockfile names is there; optional packages may be of other machines. */
+const isInstalled = () => {
   const record = join(root, 'node_modules/.package-lock.json');
-  if (!existsSync(record)) return 'nothing';
+  if (!existsSync(record)) return false;
   const held = packagesOf(record);
-  const wanted = Object.entries(packagesOf(join(root, 'package-lock.json')));
-  const isHeld = ([path, { version, optional }]) =>
-    path === '' || (path in held ? held[path].version === version : optional === true);
-  return wanted.every(isHeld) ? 'all' : 'something';
+  return Object.entries(packagesOf(join(root, 'package-lock.json'))).every(
+    ([path, { version, optional }]) =>
+      path === '' || (path in held ? held[path].version === version : optional === true),
+  );
 };
 
 const install = () => {
-  const held = installed();
-  if (held === 'all') return 0;
-  // An update leaves the rest where it is: another run may be using it.
-  const command = held === 'nothing' ? 'ci' : 'install';
-  process.stdout.write(`Installing what package-lock.json names (npm ${command}) …\n`);
-  const { status } = spawnSync('npm', [command], { cwd: root, stdio: 'inherit', shell: true });
+  process.stdout.write('Installing what package-lock.json names …\n');
+  // Some packages ask for the Node 24 that comes with them: warnings about the present one are noise.
+  const { status } = spawnSync('npm install --no-fund --no-audit --loglevel=error', {
+    cwd: root,
+    stdio: 'inherit',
+    shell: true,
+  });
   return status ?? 1;
 };
 
@@ -41,6 +43,6 @@ if (Number(process.versions.node.split('.')[0]) < oldestNode) {
     `Install Node ${oldestNode} or later first (this is ${process.versions.node}); the project then brings its own Node 24.\n`,
   );
   process.exitCode = 1;
-} else {
+} else if (!isInstalled()) {
   process.exitCode = install();
 }
