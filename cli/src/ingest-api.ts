@@ -28,8 +28,6 @@ export interface SubmissionReport {
   readonly feed: string;
   readonly source: string;
   readonly state: string;
-  /** Rows read from the file so far. */
-  readonly parsed?: number;
   readonly bytes: number;
   readonly receivedAt: string;
   /** Why the rest of the file could not be read; null where it could. */

@@ -48,8 +48,6 @@ const programOf = (runtime: Runtime): Command => {
   return program;
 };
 
-const lower = (text: string): string => text.replace(/\.$/, '');
-
 /** Tells what went wrong in a sentence or two and gives the exit code; a stack trace helps nobody here. */
 const failure = (error: unknown, terminal: Terminal): number => {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
@@ -58,7 +56,7 @@ const failure = (error: unknown, terminal: Terminal): number => {
     return exitCodes.bad;
   }
   const text = error instanceof Error ? error.message : String(error);
-  terminal.note(`hub: ${lower(text)}.`);
+  terminal.note(`hub: ${text}${/[.?!]$/.test(text) ? '' : '.'}`);
   if (error instanceof UsageError) return exitCodes.usage;
   if (error instanceof RefusedError) return exitCodes.bad;
   if (error instanceof OutageError) return exitCodes.outage;

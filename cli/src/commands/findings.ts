@@ -4,7 +4,7 @@ import { csvText } from '../terminal/csv.ts';
 import { counted, figure } from '../terminal/figures.ts';
 import { findingsOf, type FindingExample, type FindingsAnswer } from '../ingest-api.ts';
 import { printJson, profileOf, type GlobalOptions, type Runtime } from '../runtime.ts';
-import { tableText } from '../terminal/table.ts';
+import { sentenceTableText, tableText } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 interface FindingsOptions extends GlobalOptions {
@@ -74,7 +74,7 @@ const show = (feed: string, { summary, findings }: FindingsAnswer, terminal: Ter
   terminal.out(`${feed}: ${counted(total, 'open finding')} of ${counted(summary.length, 'kind')}\n`);
   const right = 'right' as const;
   terminal.out(
-    tableText(
+    sentenceTableText(
       [
         { title: 'rule' },
         { title: 'severity' },

@@ -5,7 +5,7 @@ import { UsageError } from '../errors.ts';
 import { profileOf, type GlobalOptions, type Runtime } from '../runtime.ts';
 import { runQuery } from '../sql/query.ts';
 import { counted } from '../terminal/figures.ts';
-import { tableText } from '../terminal/table.ts';
+import { blocksText, isTooWide, tableText } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 interface SqlOptions extends GlobalOptions {
@@ -25,13 +25,29 @@ const isNumber = (type: string): boolean =>
   /^(Nullable\()?(U?Int|Float|Decimal)/.test(type.replace('LowCardinality(', ''));
 const nullMark = 'ᴺᵁᴸᴸ';
 
+/** Tokens are bytes and no text: hex() shows them. */
+const isBytes = (cell: string): boolean => /[\u0000-\u0008\u000e-\u001f\ufffd]/.test(cell);
+
+const shown = (cell: string): string => {
+  if (cell === nullMark) return 'NULL';
+  return isBytes(cell) ? '(bytes)' : cell;
+};
+
 const showTable = ({ meta, data }: Compact, terminal: Terminal): void => {
   const columns = meta.map(({ name, type }) => ({
     title: name,
     align: isNumber(type) ? ('right' as const) : ('left' as const),
   }));
-  const rows = data.map((row) => row.map((cell) => (cell === nullMark ? 'NULL' : cell)));
-  terminal.out(tableText(columns, rows, terminal));
+  const rows = data.map((row) => row.map((cell) => shown(cell)));
+  if (isTooWide(meta.length, terminal) && rows.length > 0)
+    terminal.out(
+      blocksText(
+        meta.map(({ name }) => name),
+        rows,
+        terminal,
+      ),
+    );
+  else terminal.out(tableText(columns, rows, terminal));
   terminal.note(terminal.paint('dim', counted(data.length, 'row')));
 };
 
@@ -70,7 +86,7 @@ Examples:
   $ hub sql "SHOW TABLES FROM hub"
   $ hub sql --file warehouse/returns/victims-by-ethnicity.sql
 
-Tables hold versions until they are merged: count with FINAL. No account of this command writes, and none
+Tokens are bytes: SELECT hex(record_id) shows them. Tables hold versions until they are merged: count with FINAL. No account of this command writes, and none
 sees a reference: of rows that ClickHouse would quote in an error, only code and type are shown.`;
 
 /** `hub sql "<query>"` */

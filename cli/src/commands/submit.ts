@@ -89,18 +89,23 @@ const waitWithBar = async (
   feed: string,
   id: string,
   timeoutMs: number,
+  rowsAbout: number | null,
   terminal: Terminal,
 ): Promise<SubmissionReport> => {
-  const bar = rowsBar(terminal, 'processing');
+  const bar = rowsBar(terminal, 'processing', rowsAbout);
   try {
     return await waitForWarehouse(profile, feed, id, {
       timeoutMs,
-      onReport: ({ received, parsed }) => bar.update(received, Math.max(1, parsed ?? received, received)),
+      onReport: ({ received }) => bar.update(received),
     });
   } finally {
     bar.stop();
   }
 };
+
+/** A header is no row; a JSON document has lines as it likes. */
+const rowsAbout = ({ input }: FileSource, { lines }: LocalFile): number | null =>
+  lines === null || input.format === 'json' ? null : Math.max(1, input.format === 'csv' ? lines - 1 : lines);
 
 const exitCodeOf = (report: SubmissionReport): number => {
   if (report.problem !== null || report.rejected > 0) return exitCodes.bad;
@@ -150,7 +155,7 @@ const submit = async (
   const feed = await contractOf(profile.feedsDir, name);
   const source = fileSourceOf(feed, options.source);
   const time = extractTimeQuery(source, path, options.extractedAt, runtime.now());
-  const file = await localFile(path);
+  const file = await localFile(path, terminal.isWatched);
   const sequence = options.sequence === undefined ? {} : { sequence: String(options.sequence) };
   const answer = await sendFile(profile, source, name, file, { ...time, ...sequence }, terminal);
   if ('problem' in answer) {
@@ -167,7 +172,14 @@ const submit = async (
     return;
   }
   try {
-    const told = await waitWithBar(profile, name, id, options.timeout * 60_000, terminal);
+    const told = await waitWithBar(
+      profile,
+      name,
+      id,
+      options.timeout * 60_000,
+      rowsAbout(source, file),
+      terminal,
+    );
     await report(profile, name, told, options, runtime);
   } catch (error) {
     if (error instanceof ProblemError) refused(error.problem, options, runtime);

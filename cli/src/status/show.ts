@@ -95,7 +95,7 @@ const sourceText = (source: readonly SourceComparison[], terminal: Terminal): st
   if (source.length === 0) return 'no database of a force is in this profile: nothing to compare with';
   const text = tableText(
     [
-      { title: 'counted at the source' },
+      { title: 'feed' },
       { title: 'record type' },
       { title: 'table' },
       { title: 'at source', align: right },
@@ -116,7 +116,7 @@ const sourceText = (source: readonly SourceComparison[], terminal: Terminal): st
     ]),
     terminal,
   );
-  return text
+  return `Counted in the forces’ own databases just now:\n${text}`
     .split('\n')
     .map((line) => coloured(line, terminal))
     .join('\n');

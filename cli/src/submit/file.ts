@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { createReadStream, type Stats } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
 import { nodeCodeOf, UsageError } from '../errors.ts';
 
 /** A file as it was when it was looked over, before it is sent. */
@@ -10,6 +12,8 @@ export interface LocalFile {
   /** SHA-256, base64, as `Content-Digest` takes it. */
   readonly digest: string;
   readonly isGzip: boolean;
+  /** Line ends in the text, for a progress bar; null where they were not asked for or cannot be counted. */
+  readonly lines: number | null;
 }
 
 const gzipMagic = [0x1f, 0x8b] as const;
@@ -51,6 +55,29 @@ const headOf = async (path: string): Promise<Buffer> => {
   }
 };
 
+const newline = 10;
+
+const linesOf = (chunk: Buffer): number => {
+  let lines = 0;
+  for (let at = chunk.indexOf(newline); at !== -1; at = chunk.indexOf(newline, at + 1)) lines += 1;
+  return lines;
+};
+
+/** Null where the file is damaged: the hub says so better. */
+const countLines = async (path: string, isGzip: boolean): Promise<number | null> => {
+  const file = createReadStream(path, { highWaterMark: 1_048_576 });
+  let lines = 0;
+  const count = async (chunks: AsyncIterable<Buffer>): Promise<void> => {
+    for await (const chunk of chunks) lines += linesOf(chunk);
+  };
+  try {
+    await (isGzip ? pipeline(file, createGunzip(), count) : pipeline(file, count));
+    return lines;
+  } catch {
+    return null;
+  }
+};
+
 const digestOf = async (path: string): Promise<{ readonly digest: string; readonly bytes: number }> => {
   const hash = createHash('sha256');
   let bytes = 0;
@@ -71,7 +98,7 @@ const digestOf = async (path: string): Promise<{ readonly digest: string; readon
  *
  * @throws UsageError saying what to do
  */
-export const localFile = async (path: string): Promise<LocalFile> => {
+export const localFile = async (path: string, countsLines = false): Promise<LocalFile> => {
   const stats = await statOf(path);
   if (stats.isDirectory())
     throw new UsageError(`${path} is a folder; name the file in it that is to be sent, one at a time`);
@@ -85,5 +112,6 @@ export const localFile = async (path: string): Promise<LocalFile> => {
     throw new UsageError(
       `${path} is a workbook or a zip archive; save the sheet as CSV, or unpack the archive, and send that file`,
     );
-  return { path, isGzip, ...(await digestOf(path)) };
+  const lines = countsLines ? await countLines(path, isGzip) : null;
+  return { path, isGzip, lines, ...(await digestOf(path)) };
 };

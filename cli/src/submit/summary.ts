@@ -1,13 +1,20 @@
 import type { FindingCount, Problem, SubmissionReport } from '../ingest-api.ts';
 import { counted, figure } from '../terminal/figures.ts';
-import { tableLines } from '../terminal/table.ts';
+import { sentenceTableText } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+
+/** What the intake calls fields of the request are options here. */
+const options: Readonly<Record<string, string>> = {
+  extractedAt: '--extracted-at',
+  sequence: '--sequence',
+  'file-name': 'the file’s name',
+};
 
 /** Title, place and what to do: `✗ The columns are not those of the contract (line 1, column "Month")`. */
 export const problemLines = (problem: Problem, terminal: Terminal): readonly string[] => {
   const place = [
     ...(problem.line === undefined ? [] : [`line ${figure(problem.line)}`]),
-    ...(problem.field === undefined ? [] : [`field "${problem.field}"`]),
+    ...(problem.field === undefined ? [] : [options[problem.field] ?? `column "${problem.field}"`]),
   ].join(', ');
   const title = `${terminal.paint('red', '✗')} ${problem.title}${place === '' ? '' : ` (${place})`}`;
   return problem.detail === undefined || problem.detail === '' ? [title] : [title, `  ${problem.detail}`];
@@ -71,7 +78,9 @@ export const rejectionLines = (
   return [
     '',
     `Open rejections of ${feed}:`,
-    ...tableLines(columns, rows, { columns: terminal.columns - 2 }).map((each) => `  ${each}`),
+    ...sentenceTableText(columns, rows, { ...terminal, columns: terminal.columns - 2 })
+      .split('\n')
+      .map((each) => `  ${each}`),
     ...(hidden > 0 ? [`  … and ${counted(hidden, 'more rule')}`] : []),
     `See which rows: hub findings ${feed}`,
   ];

@@ -3,39 +3,30 @@ import { figure, size } from './figures.ts';
 import type { Terminal } from './terminal.ts';
 
 export interface ProgressBar {
-  readonly update: (value: number, total?: number) => void;
+  readonly update: (value: number) => void;
   readonly stop: () => void;
 }
 
 const silent: ProgressBar = { update: () => undefined, stop: () => undefined };
 
-const barOf = (
-  terminal: Terminal,
-  total: number,
-  title: string,
-  shown: (value: number, total: number) => string,
-): ProgressBar => {
+type Shown = (value: number, total: number) => string;
+
+const barOf = (terminal: Terminal, total: number | null, title: string, shown: Shown): ProgressBar => {
   if (!terminal.isWatched) return silent;
+  const goal = total ?? 0;
   const bar = new SingleBar(
     {
-      format: `${title.padEnd(10)} {bar} {percentage} % · {shown}`,
+      // Where the end is not known, a bar would be a lie.
+      format: `${title.padEnd(10)} ${total === null ? '' : '{bar} {percentage} % · '}{shown}`,
       barsize: 30,
       hideCursor: true,
       clearOnComplete: true,
-      etaBuffer: 50,
     },
     Presets.shades_classic,
   );
-  let goal = total;
   bar.start(goal, 0, { shown: shown(0, goal) });
   return {
-    update: (value, newTotal) => {
-      if (newTotal !== undefined && newTotal !== goal) {
-        goal = newTotal;
-        bar.setTotal(goal);
-      }
-      bar.update(value, { shown: shown(value, goal) });
-    },
+    update: (value) => bar.update(total === null ? 0 : Math.min(value, goal), { shown: shown(value, goal) }),
     stop: () => bar.stop(),
   };
 };
@@ -44,6 +35,8 @@ const barOf = (
 export const bytesBar = (terminal: Terminal, title: string, total: number): ProgressBar =>
   barOf(terminal, total, title, (value, goal) => `${size(value)} of ${size(goal)}`);
 
-/** Of rows; their number may be known only at the end. */
-export const rowsBar = (terminal: Terminal, title: string): ProgressBar =>
-  barOf(terminal, 1, title, (value, goal) => `${figure(value)} of ${figure(goal)} rows`);
+/** Of rows. Their number is estimated from lines, or null where it cannot be. */
+export const rowsBar = (terminal: Terminal, title: string, about: number | null): ProgressBar =>
+  barOf(terminal, about, title, (value, goal) =>
+    about === null ? `${figure(value)} rows` : `${figure(value)} of about ${figure(goal)} rows`,
+  );

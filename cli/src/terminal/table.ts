@@ -93,3 +93,42 @@ export const tableText = (
   const [titles = '', ...lines] = tableLines(columns, rows, terminal);
   return [terminal.paint('bold', titles), ...lines].join('\n');
 };
+
+/**
+ * A table whose last column is a sentence. Where the terminal is too narrow for it, the sentence stands
+ * below its row instead of being cut.
+ */
+export const sentenceTableText = (
+  columns: readonly Column[],
+  rows: readonly (readonly string[])[],
+  terminal: Terminal,
+): string => {
+  const [titles = '', ...whole] = tableLines(columns, rows, { columns: Number.POSITIVE_INFINITY });
+  if ([titles, ...whole].every((line) => widthOf(line) <= terminal.columns))
+    return [terminal.paint('bold', titles), ...whole].join('\n');
+  const withoutLast = rows.map((row) => row.slice(0, -1));
+  const [narrowTitles = '', ...lines] = tableLines(columns.slice(0, -1), withoutLast, terminal);
+  const below = lines.flatMap((line, index) => [
+    line,
+    terminal.paint('dim', `  ${flat(rows[index]?.at(-1) ?? '')}`),
+  ]);
+  return [terminal.paint('bold', narrowTitles), ...below].join('\n');
+};
+
+/** True when even the narrowest columns would run over the edge. */
+export const isTooWide = (columnCount: number, terminal: Pick<Terminal, 'columns'>): boolean =>
+  columnCount * (narrowest + gap.length) > terminal.columns;
+
+/** Each row as a block of `title  value` lines, for more columns than a terminal has room for. */
+export const blocksText = (
+  titles: readonly string[],
+  rows: readonly (readonly string[])[],
+  terminal: Terminal,
+): string => {
+  const width = Math.max(0, ...titles.map(widthOf));
+  const blocks = rows.map((row, index) => [
+    terminal.paint('bold', `row ${index + 1}`),
+    ...titles.map((title, at) => `${title.padEnd(width)}${gap}${flat(row[at] ?? '')}`),
+  ]);
+  return blocks.map((lines) => lines.join('\n')).join('\n\n');
+};

@@ -24,8 +24,8 @@ interface Stream {
 
 /** Streams as a terminal. NO_COLOR and the like are obeyed by `styleText`. */
 export const terminalOf = (stdout: NodeJS.WriteStream, stderr: Stream): Terminal => {
-  // Undefined where it is piped, whatever its type says.
-  const isTty = Boolean(stdout.isTTY);
+  // Undefined where it is piped, whatever Node’s type says.
+  const { isTTY: isTty = false } = stdout as { readonly isTTY?: boolean };
   return {
     out: (text) => void stdout.write(text.endsWith('\n') ? text : `${text}\n`),
     raw: (bytes) =>
