@@ -53,7 +53,7 @@ const ownNames = new Set([
   'ConfigError',
   'WarehouseError',
   'EncodeError',
-  'KeyError',
+  'KeyProblem',
   'ReleaseError',
 ]);
 const isOwn = (error: Error): boolean => ownNames.has(error.name);

@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest';
+import type { Manifest } from '@hub/records';
+import { receivedRows, shapeText } from './manifest-rows.ts';
+
+const crime = [{ recordType: 'crime', changes: 1 }];
+const flat = [...crime, { recordType: 'crime-outcome', changes: 2 }];
+const manifest = (changed: Partial<Manifest>): Manifest => ({
+  feed: 'kent/niche',
+  force: 'kent',
+  lane: 'live',
+  source: 'cdc.kent.niche.crimes',
+  partition: 3,
+  firstPosition: 10,
+  lastPosition: 14,
+  receivedOn: 20_780,
+  receivedAt: 1_795_000_000_000,
+  release: 4,
+  shapes: [crime, [], flat],
+  runs: [
+    { origins: 2, shape: 0 },
+    { origins: 1, shape: 1 },
+    { origins: 2, shape: 2 },
+  ],
+  exceptions: [
+    { position: 12, verdict: 'dropped', reason: 'not-a-crime' },
+    { position: 14, verdict: 'rejected', reason: 'CRM-001' },
+  ],
+  complete: false,
+  ...changed,
+});
+
+describe('a shape as text', () => {
+  it.each([
+    [[], ''],
+    [crime, 'crime:1'],
+    [flat, 'crime:1,crime-outcome:2'],
+  ])('%o', (shape, text) => {
+    expect(shapeText(shape)).toBe(text);
+  });
+});
+
+describe('a manifest', () => {
+  it('becomes one row for each origin of its range', () => {
+    const rows = receivedRows(manifest({}));
+    expect(
+      rows.map(({ position, shape, exception }) => [position, shape, exception?.verdict ?? 'mapped']),
+    ).toEqual([
+      [10, 'crime:1', 'mapped'],
+      [11, 'crime:1', 'mapped'],
+      [12, '', 'dropped'],
+      [13, 'crime:1,crime-outcome:2', 'mapped'],
+      [14, 'crime:1,crime-outcome:2', 'rejected'],
+    ]);
+  });
+
+  it('that completes a submission has none', () => {
+    const last = manifest({
+      firstPosition: 15,
+      lastPosition: 14,
+      shapes: [],
+      runs: [],
+      exceptions: [],
+      complete: true,
+    });
+    expect(receivedRows(last)).toEqual([]);
+  });
+
+  it.each<readonly [string, Partial<Manifest>]>([
+    ['too short', { lastPosition: 15 }],
+    ['too long', { lastPosition: 13 }],
+    ['of a shape that is not there', { shapes: [crime] }],
+    ['missing', { runs: [] }],
+  ])('whose runs are %s states nothing', (_name, changed) => {
+    expect(() => receivedRows(manifest(changed))).toThrow(RangeError);
+  });
+});
