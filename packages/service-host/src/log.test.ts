@@ -19,6 +19,11 @@ describe('an error in the log', () => {
       new WarehouseError('241', 'MEMORY'),
       'WarehouseError: ClickHouse answered 241 (MEMORY)',
     ],
+    [
+      'which key is missing',
+      Object.assign(new Error('no root'), { name: 'KeyProblem' }),
+      'KeyProblem: no root',
+    ],
     ['a foreign error by name', new TypeError(personal), 'TypeError'],
     ['with its code', Object.assign(new Error(personal), { code: 'ECONNREFUSED' }), 'Error ECONNREFUSED'],
     [
