@@ -28,6 +28,15 @@ const profileSchema = z.strictObject({
 /** Where a running hub is and who asks: what every command but the offline ones needs. */
 export type HubProfile = z.infer<typeof profileSchema>;
 
+/** Undefined, which no form allows, where it is no JSON. */
+const parseJson = (text: string): unknown => {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+};
+
 /** @throws UsageError saying how to get a profile. */
 export const readProfile = (file: string): HubProfile => {
   let text: string;
@@ -38,7 +47,7 @@ export const readProfile = (file: string): HubProfile => {
       `no running hub is known at ${file}; start one with \`npm start\`, or name its profile with --profile`,
     );
   }
-  const parsed = profileSchema.safeParse(JSON.parse(text));
+  const parsed = profileSchema.safeParse(parseJson(text));
   if (!parsed.success)
     throw new UsageError(`the profile ${file} is not in its form; start the hub anew with \`npm start\``);
   return parsed.data;

@@ -86,8 +86,9 @@ Examples:
   $ hub sql "SHOW TABLES FROM hub"
   $ hub sql --file warehouse/returns/victims-by-ethnicity.sql
 
-Tokens are bytes: SELECT hex(record_id) shows them. Tables hold versions until they are merged: count with FINAL. No account of this command writes, and none
-sees a reference: of rows that ClickHouse would quote in an error, only code and type are shown.`;
+Tokens are bytes: SELECT hex(record_id) shows them. Tables hold versions until they are merged: count with
+FINAL. The account of this command writes nothing and sees no reference. Of an error only code and type are
+shown, because ClickHouse quotes rows in its texts.`;
 
 /** `hub sql "<query>"` */
 export const addSql = (program: Command, runtime: Runtime): void => {

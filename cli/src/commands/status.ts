@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import { warehouse, WarehouseError, type Warehouse } from '@hub/clickhouse';
-import { choiceOf, type CompiledFeed } from '@hub/feeds';
+import type { CompiledFeed } from '@hub/feeds';
 import { readBooks } from '../balance/books.ts';
 import { compareWithSource, type SourceComparison } from '../balance/source-counts.ts';
 import { contractOf, knownFeeds } from '../contracts.ts';
-import { exitCodes, isUnreachable, OutageError, UsageError } from '../errors.ts';
+import { exitCodes, isUnreachable, OutageError } from '../errors.ts';
 import type { HubProfile } from '../profile.ts';
 import { printJson, profileOf, type GlobalOptions, type Runtime } from '../runtime.ts';
 import { readLag } from '../status/lag.ts';
@@ -60,16 +60,14 @@ const status = async (only: string | undefined, options: StatusOptions, runtime:
   const { terminal } = runtime;
   const profile = profileOf(options);
   const known = await knownFeeds(profile.feedsDir);
+  // Asked first: a mistyped name is told even where the hub is away.
+  if (only !== undefined) await contractOf(profile.feedsDir, only);
   const contracts = await Promise.all(known.map((feed) => contractOf(profile.feedsDir, feed)));
   const asked = contracts.filter(({ feed }) => only === undefined || feed === only);
   const lagging = readLag(profile.kafka, contracts);
   const report = await withWarehouse(profile, async (held): Promise<StatusReport> => {
     const books = await readBooks(held);
     const feeds = feedStatuses(books, known, only);
-    if (only !== undefined && feeds.length === 0)
-      throw new UsageError(
-        `there is no feed "${only}": ${choiceOf(only, known)}. A feed is <force>/<system>.`,
-      );
     const source = options.source === true ? await compareAll(profile, held, asked) : null;
     return { feeds, source, lag: await lagging, unattributed: books.unattributed };
   });
