@@ -70,7 +70,7 @@ export const runConsumer = async (kafka: Kafka, options: ConsumerOptions): Promi
     autoCommit: false,
     eachBatchAutoResolve: false,
     partitionsConsumedConcurrently: options.concurrency,
-    eachBatch: (payload) => handleBatch(consumer, options, payload),
+    eachBatch: (payload) => handleBatch(options, payload),
   });
   return {
     joined: () => joined,
@@ -85,24 +85,26 @@ export const runConsumer = async (kafka: Kafka, options: ConsumerOptions): Promi
 /** A long write must not cost the membership, so the heart beats beside it. */
 const heartbeatEveryMs = 2_000;
 
-const handleBatch = async (
-  consumer: Consumer,
-  options: ConsumerOptions,
-  payload: EachBatchPayload,
-): Promise<void> => {
+const handleBatch = async (options: ConsumerOptions, payload: EachBatchPayload): Promise<void> => {
   const { batch } = payload;
-  if (!payload.isRunning() || payload.isStale() || batch.messages.length === 0) return;
+  const last = batch.messages.at(-1);
+  if (last === undefined || !payload.isRunning() || payload.isStale()) return;
   const { topic, partition } = batch;
   const beat = setInterval(() => void payload.heartbeat().catch(() => undefined), heartbeatEveryMs);
   try {
     await options.onBatch(batch.messages.map((message) => incoming(topic, partition, message)));
+  } catch (error) {
+    // Told at once: kafkajs would first run the batch eight times more, each with all of its own retries.
+    options.onFatal(error);
+    throw error;
   } finally {
     clearInterval(beat);
   }
   if (payload.isStale()) return;
-  const last = batch.messages.at(-1);
-  if (last === undefined) return;
   payload.resolveOffset(last.offset);
-  await consumer.commitOffsets([{ topic, partition, offset: String(Number(last.offset) + 1) }]);
+  // Not `consumer.commitOffsets`: it wraps a rebalance's errors, and kafkajs then crashes where it would rejoin.
+  await payload.commitOffsetsIfNecessary({
+    topics: [{ topic, partitions: [{ partition, offset: String(Number(last.offset) + 1) }] }],
+  });
   await payload.heartbeat();
 };
