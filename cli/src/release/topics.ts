@@ -14,7 +14,7 @@ const retentionDays: Readonly<Record<string, number>> = {
   rejected: 90,
 };
 const findingsDays = 90;
-export const cdcDays = 35;
+const cdcDays = 35;
 
 const daysOf = (topic: string): number => {
   if (topic === 'findings.pseudonymised.v1') return findingsDays;

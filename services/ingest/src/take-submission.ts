@@ -31,6 +31,8 @@ const extractTime = (file: FileSource, query: SubmissionQuery): number | IntakeP
       },
     );
   }
+  // Each row says its own time; the submission needs one only to be told from others, so its arrival serves.
+  if (extractedAt.from === 'column' && query['extracted-at'] === undefined) return Date.now();
   const text = query['extracted-at'] ?? '';
   // A time without its zone would be a guess, and an hour's error decides which extract wins.
   return isoWithZone.test(text) ? Date.parse(text) : Number.NaN;
