@@ -11,6 +11,7 @@ import {
   reasonSql,
   shapeSql,
   unattributedSql,
+  unstatedSql,
 } from './sql.ts';
 
 describe('the text of a shape', () => {
@@ -65,6 +66,7 @@ const settled = new Map<string, readonly object[]>([
   ],
   [latencySql, [{ ...feed, latency: [150, 900] }]],
   [unattributedSql, [{ rows: 0 }]],
+  [unstatedSql, [{ ...feed, rows: 0 }]],
 ]);
 const booksOf = (changed: readonly (readonly [string, readonly object[]])[] = []): Promise<Books> => {
   const answers = new Map([...settled, ...changed]);
@@ -99,6 +101,7 @@ describe('the books', () => {
         droppedByReason: { 'not-a-crime': 2 },
         rejected: 1,
         accepted: 9,
+        unstated: 0,
         lastReceivedAt: '2026-11-23 12:00:00',
         latencyMs: { p50: 150, p99: 900 },
       },
@@ -121,6 +124,7 @@ describe('the books', () => {
         { ...crime, record_type: 'person', accepted: 1, versions: 1 },
       ],
     ],
+    ['rows that no manifest states', unstatedSql, [{ ...feed, rows: 1 }]],
     ['no row received', feedSql, []],
     ['zero rows received', feedSql, [{ ...feedRow, received: 0 }]],
     ['one of two lanes empty', feedSql, [feedRow, { ...feedRow, lane: 'backfill', received: 0 }]],

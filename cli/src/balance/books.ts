@@ -10,6 +10,7 @@ import {
   reasonSql,
   shapeSql,
   unattributedSql,
+  unstatedSql,
 } from './sql.ts';
 
 /** Rows of a feed's source, as the force counts them. They sum to `received` once nothing is in flight. */
@@ -22,6 +23,8 @@ export interface FeedBook {
   /** At least one change of the row was held back, by whichever service. */
   readonly rejected: number;
   readonly accepted: number;
+  /** Rows between others that no manifest states, and submissions not stated to their end: under way, or lost. */
+  readonly unstated: number;
   readonly lastReceivedAt: string;
   /** Milliseconds from the hub's receipt to the warehouse, median and 99th percentile. */
   readonly latencyMs: { readonly p50: number; readonly p99: number };
@@ -156,6 +159,7 @@ const recordBook = (key: string, counts: TypeCounts): RecordBook => {
 
 const feedBooks = async (warehouse: Warehouse): Promise<readonly FeedBook[]> => {
   const reasons = await warehouse.query<FeedKey & { reason: string; rows: number }>(reasonSql);
+  const gaps = await warehouse.query<FeedKey & { rows: number }>(unstatedSql);
   const latencies = await warehouse.query<FeedKey & { latency: readonly [number, number] }>(latencySql);
   type Row = FeedKey & { received: number; dropped: number; rejected: number; last_received_at: string };
   const rows = await warehouse.query<Row>(feedSql);
@@ -172,6 +176,7 @@ const feedBooks = async (warehouse: Warehouse): Promise<readonly FeedBook[]> => 
       ),
       rejected: row.rejected,
       accepted: row.received - row.dropped - row.rejected,
+      unstated: gaps.find(same)?.rows ?? 0,
       lastReceivedAt: row.last_received_at,
       latencyMs: { p50, p99 },
     };
@@ -198,7 +203,7 @@ export const isBalanced = (books: Books, feed: string): boolean => {
   const rows = books.feeds.filter((book) => book.feed === feed);
   return (
     rows.length > 0 &&
-    rows.every((book) => book.received > 0) &&
+    rows.every((book) => book.received > 0 && book.unstated === 0) &&
     records.every((record) => record.missing === 0 && record.isConsistent)
   );
 };

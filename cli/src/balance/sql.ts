@@ -5,8 +5,14 @@ import { recordTypeNames } from '@hub/records';
 export const shapeSql = `
   SELECT feed, lane, shape, count() AS rows FROM quality.received FINAL GROUP BY feed, lane, shape`;
 
+/**
+ * A version without its release, the lowest 32 bits. An origin that was read again under a later release has
+ * one row here and two versions in history; it is one change all the same.
+ */
+const change = 'bitShiftRight(version, 32)';
+
 export const acceptedSql = `
-  SELECT feed, lane, record_type, count() AS accepted, uniqExact(record_id, version) AS versions
+  SELECT feed, lane, record_type, count() AS accepted, uniqExact(record_id, ${change}) AS versions
   FROM quality.origins FINAL WHERE cause = 'source' GROUP BY feed, lane, record_type`;
 
 export const exceptionSql = `
@@ -20,6 +26,26 @@ export const feedSql = `
       SELECT source, partition, position FROM quality.exceptions WHERE verdict = 'rejected'))) AS rejected,
     toString(max(received_at)) AS last_received_at
   FROM quality.received FINAL GROUP BY feed, lane ORDER BY feed, lane`;
+
+/**
+ * Rows that lie inside what was read and that no manifest states, and 1 for each submission that is not
+ * stated to its end. Offsets of a source's topic follow one another, and rows of a file begin with 1.
+ */
+export const unstatedSql = `
+  SELECT feed, lane, toInt64(sum(abs(expected - stated) + unfinished)) AS rows
+  FROM (
+    SELECT m.feed AS feed, m.lane AS lane, m.last - if(m.is_topic, m.first, 1) + 1 AS expected,
+      toInt64(r.stated) AS stated, toInt64(NOT m.is_topic AND m.complete = 0) AS unfinished
+    FROM (
+      SELECT feed, lane, source, partition, min(first_position) AS first, max(last_position) AS last,
+        max(complete) AS complete, startsWith(source, 'cdc.') AS is_topic
+      FROM quality.manifests GROUP BY feed, lane, source, partition
+    ) AS m
+    LEFT JOIN (
+      SELECT feed, lane, source, partition, count() AS stated FROM quality.received FINAL
+      GROUP BY feed, lane, source, partition
+    ) AS r ON r.feed = m.feed AND r.lane = m.lane AND r.source = m.source AND r.partition = m.partition
+  ) GROUP BY feed, lane`;
 
 export const reasonSql = `
   SELECT feed, lane, reason, count() AS rows FROM quality.received FINAL
@@ -44,7 +70,7 @@ export const historySql = (database: string): string =>
   SELECT feed, lane, '${recordType}' AS record_type, sum(source_versions) AS versions,
     countIf(gone = 0) AS live, countIf(gone = 1 AND winner_cause = 'source') AS deleted
   FROM (
-    SELECT feed, lane, record_id, uniqExactIf(version, cause = 'source') AS source_versions,
+    SELECT feed, lane, record_id, uniqExactIf(${change}, cause = 'source') AS source_versions,
       argMax(deleted, version) AS gone, argMax(toString(cause), version) AS winner_cause
     FROM ${tableOf(database, recordType)}_history GROUP BY feed, lane, record_id
   ) GROUP BY feed, lane`,

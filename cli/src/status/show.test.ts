@@ -11,6 +11,7 @@ const rows = (feed: string, more: Partial<FeedBook> = {}): FeedBook => ({
   accepted: 19_747,
   rejected: 0,
   dropped: 7_429,
+  unstated: 0,
   droppedByReason: { 'not-a-crime': 7_429 },
   lastReceivedAt: '2026-11-23 04:24:08.123',
   latencyMs: { p50: 1_200, p99: 4_500 },
@@ -76,6 +77,12 @@ lag, messages not read yet: ingest 12`,
     expect(statusText({ feeds, lag: [], unattributed: 0, source: null }, recordingTerminal())).toContain(
       'current state and history disagree',
     );
+  });
+
+  test('tells that rows between those read were never stated', () => {
+    const feeds = feedStatuses(books({ feeds: [rows('west-yorkshire/street', { unstated: 1_000 })] }), known);
+    const text = statusText({ feeds, lag: [], unattributed: 0, source: null }, recordingTerminal());
+    expect(text).toContain('✗ 1,000 rows not read to the end, or lost if they stay');
   });
 
   test('fits 100 columns with figures of a national feed', () => {

@@ -39,10 +39,12 @@ const recordRow = (record: RecordBook, hasDropped: boolean): readonly string[] =
 const coloured = (line: string, terminal: Terminal): string =>
   line.replace(/✓/, terminal.paint('green', '✓')).replace(/✗/, terminal.paint('red', '✗'));
 
-const verdictOf = ({ balanced, inFlight, records }: FeedStatus): string => {
+const verdictOf = ({ balanced, inFlight, records, rows }: FeedStatus): string => {
   if (balanced === null) return 'not provided';
   if (balanced) return '✓ balanced';
   if (inFlight !== 0) return `✗ ${figure(inFlight)} changes in flight, or lost if they stay`;
+  if (rows !== null && rows.unstated !== 0)
+    return `✗ ${figure(rows.unstated)} rows not read to the end, or lost if they stay`;
   return records.every((record) => record.isConsistent)
     ? '✗ not balanced'
     : '✗ current state and history disagree';
