@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { contractOf, fileSourceOf, type FileSource } from '../contracts.ts';
+import { contractOf, fileSourceOf } from '../contracts.ts';
 import { exitCodes, OutageError } from '../errors.ts';
 import {
   credentialOf,
@@ -11,11 +11,9 @@ import {
 import type { HubProfile } from '../profile.ts';
 import { printJson, profileOf, type GlobalOptions, type Runtime } from '../runtime.ts';
 import { extractTimeQuery } from '../submit/extract-time.ts';
-import { localFile, type LocalFile } from '../submit/file.ts';
-import { waitForWarehouse } from '../submit/receipt.ts';
+import { localFile } from '../submit/file.ts';
 import { problemLines, rejectionLines, summaryLines } from '../submit/summary.ts';
-import { upload, type UploadAnswer } from '../submit/upload.ts';
-import { bytesBar, rowsBar } from '../terminal/progress.ts';
+import { rowsAbout, sendFile, waitWithBar } from '../submit/transfer.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 interface SubmitOptions extends GlobalOptions {
@@ -25,12 +23,6 @@ interface SubmitOptions extends GlobalOptions {
   readonly wait: boolean;
   readonly timeout: number;
 }
-
-const mediaTypes: Readonly<Record<FileSource['input']['format'], string>> = {
-  csv: 'text/csv',
-  ndjson: 'application/x-ndjson',
-  json: 'application/json',
-};
 
 const wholeNumber = (text: string): number => {
   if (!/^\d{1,10}$/.test(text)) throw new InvalidArgumentError('It is a whole number, 0 or more.');
@@ -59,53 +51,6 @@ const jsonOf = (
   inWarehouse: report?.inWarehouse ?? false,
   problem,
 });
-
-const sendFile = async (
-  profile: HubProfile,
-  source: FileSource,
-  feed: string,
-  file: LocalFile,
-  query: Readonly<Record<string, string>>,
-  terminal: Terminal,
-): Promise<UploadAnswer> => {
-  const url = new URL(`${profile.ingestUrl}/v1/feeds/${feed}/submissions`);
-  for (const [name, value] of Object.entries({ source: source.name, ...query }))
-    url.searchParams.set(name, value);
-  const bar = bytesBar(terminal, 'sending', file.bytes);
-  try {
-    const target = {
-      url,
-      credential: credentialOf(profile, feed),
-      contentType: mediaTypes[source.input.format],
-    };
-    return await upload(target, file, (sent) => bar.update(sent));
-  } finally {
-    bar.stop();
-  }
-};
-
-const waitWithBar = async (
-  profile: HubProfile,
-  feed: string,
-  id: string,
-  timeoutMs: number,
-  rowsAbout: number | null,
-  terminal: Terminal,
-): Promise<SubmissionReport> => {
-  const bar = rowsBar(terminal, 'processing', rowsAbout);
-  try {
-    return await waitForWarehouse(profile, feed, id, {
-      timeoutMs,
-      onReport: ({ received }) => bar.update(received),
-    });
-  } finally {
-    bar.stop();
-  }
-};
-
-/** A header is no row; a JSON document has lines as it likes. */
-const rowsAbout = ({ input }: FileSource, { lines }: LocalFile): number | null =>
-  lines === null || input.format === 'json' ? null : Math.max(1, input.format === 'csv' ? lines - 1 : lines);
 
 const exitCodeOf = (report: SubmissionReport): number => {
   if (report.problem !== null || report.rejected > 0) return exitCodes.bad;

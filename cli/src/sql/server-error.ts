@@ -14,7 +14,7 @@ const hints: Readonly<Record<number, string>> = {
   46: 'There is no such function.',
   47: 'There is no such column; DESCRIBE TABLE hub.crime shows those of a table.',
   60: 'There is no such table; SHOW TABLES FROM hub shows those of a database.',
-  81: 'There is no such database; the hub’s are hub, hub_test, quality and audit.',
+  81: 'There is no such database; SHOW DATABASES shows those there are.',
   159: 'The query took too long; ask for less, or for fewer rows with LIMIT.',
   164: 'This account only reads.',
   241: 'The query needs more memory than there is; ask for less.',

@@ -38,6 +38,11 @@ describe('the summary of a submission', () => {
     );
   });
 
+  test('does not praise a file without a row', () => {
+    const lines = summaryLines(report({ received: 0, accepted: 0, dropped: 0 }), terminal);
+    expect(lines.at(-1)).toBe('  the file holds a header and no row; was the extract finished?');
+  });
+
   test('says where a file could not be read further', () => {
     const problem = { title: 'From here on the file cannot be told into rows', status: 422, line: 27_178 };
     const lines = summaryLines(report({ state: 'refused', problem }), terminal);

@@ -45,7 +45,9 @@ const counts = (report: SubmissionReport, terminal: Terminal): readonly string[]
 export const summaryLines = (report: SubmissionReport, terminal: Terminal): readonly string[] => {
   const state = report.inWarehouse
     ? report.problem === null
-      ? `${terminal.paint('green', '✓')} all of it is in the warehouse`
+      ? report.received === 0
+        ? terminal.paint('yellow', 'the file holds a header and no row; was the extract finished?')
+        : `${terminal.paint('green', '✓')} all of it is in the warehouse`
       : `the ${counted(report.received, 'row')} before that place ${report.received === 1 ? 'is' : 'are'} in the warehouse`
     : terminal.paint('yellow', '… not yet all in the warehouse; the counts are those of now');
   return [
