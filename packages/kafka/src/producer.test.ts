@@ -20,11 +20,11 @@ describe('requests', () => {
     { maxLength: 30 },
   );
   const messagesOf = (drawn: readonly { topic: string; size: number }[]): readonly OutgoingMessage[] =>
-    drawn.map(({ topic, size }, index) => message(topic, `key-${index}`, size));
+    drawn.map(({ topic, size }, index) => message(topic, `${index}${'한'.repeat(size % 20_000)}`, size));
   const sizeOf = (request: ReturnType<typeof requestsOf>[number]): number =>
     request
       .flatMap(({ messages }) => messages)
-      .reduce((sum, { key, value }) => sum + String(key).length + (value?.length ?? 0), 0);
+      .reduce((sum, { key, value }) => sum + Buffer.byteLength(String(key)) + (value?.length ?? 0), 0);
 
   it('hold every message once, in order within its topic', () => {
     fc.assert(

@@ -1,6 +1,7 @@
 import type { Kafka, Producer, TopicMessages } from 'kafkajs';
 import { EncodeError, type Destination } from '@hub/pipeline';
-import { CompressionTypes, Partitioners } from './kafkajs.ts';
+import { CompressionTypes } from './kafkajs.ts';
+import { keyPartitioner } from './partitioner.ts';
 
 /** A record on its way to a topic: the key decides the partition (murmur2). */
 export interface OutgoingMessage {
@@ -15,7 +16,7 @@ const perRecordOverheadBytes = 80;
 
 /** @throws EncodeError for a record that no request can carry. */
 export const checkedSize = (message: OutgoingMessage): OutgoingMessage => {
-  if (message.value.length + message.key.length > maxRequestBytes) {
+  if (message.value.length + Buffer.byteLength(message.key) > maxRequestBytes) {
     throw new EncodeError(
       'RECORD-TOO-LARGE',
       `The record is larger than ${maxRequestBytes} bytes, which no topic takes.`,
@@ -33,7 +34,7 @@ export const requestsOf = (messages: readonly OutgoingMessage[]): TopicMessages[
   let current = new Map<string, TopicMessages>();
   let bytes = 0;
   for (const message of messages) {
-    const size = message.value.length + message.key.length + perRecordOverheadBytes;
+    const size = message.value.length + Buffer.byteLength(message.key) + perRecordOverheadBytes;
     if (bytes + size > maxRequestBytes && bytes > 0) {
       requests.push([...current.values()]);
       current = new Map();
@@ -57,7 +58,7 @@ const newProducer = (kafka: Kafka): Producer =>
   kafka.producer({
     idempotent: true,
     maxInFlightRequests: 1,
-    createPartitioner: Partitioners.DefaultPartitioner,
+    createPartitioner: keyPartitioner,
     allowAutoTopicCreation: false,
   });
 
