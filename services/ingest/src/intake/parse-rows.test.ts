@@ -2,7 +2,33 @@ import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { csv, json, latin, ndjson, read, shown, windows } from './read-rows.fixture.ts';
+import { parseRows } from './parse-rows.ts';
 import type { RowFormat } from './rows.ts';
+
+describe('a batch', () => {
+  const sizesOf = async (content: string, format: RowFormat): Promise<readonly number[]> => {
+    const sizes: number[] = [];
+    const pieces = (async function* () {
+      const bytes = Buffer.from(content);
+      for (let at = 0; at < bytes.length; at += 65_536)
+        yield await Promise.resolve(bytes.subarray(at, at + 65_536));
+    })();
+    for await (const { rows } of parseRows(pieces, format, { batchRows: 1_000 })) sizes.push(rows.length);
+    return sizes;
+  };
+
+  it('holds no more rows than asked for, however many a piece of the file holds', async () => {
+    const sizes = await sizesOf(`[${'0,'.repeat(50_000)}0]`, json);
+    expect(Math.max(...sizes)).toBe(1_000);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(50_001);
+  });
+
+  it('holds few rows where they are large', async () => {
+    const sizes = await sizesOf(`id,place\n${`${'x'.repeat(60_000)},Leeds\n`.repeat(200)}`, csv);
+    expect(Math.max(...sizes)).toBeLessThan(25);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(200);
+  });
+});
 
 describe('rows that can be read', () => {
   it.each<[string, RowFormat, string | Buffer, string[]]>([

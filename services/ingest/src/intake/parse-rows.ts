@@ -18,8 +18,10 @@ export interface ParseOptions {
   /** Rows up to and with this number are passed over: they were done before a restart. */
   readonly afterRow?: number;
   readonly limits?: RowLimits;
-  /** Rows of a batch, at most about this many; 2,000 by default. */
+  /** Rows of a batch, at most this many; 2,000 by default. */
   readonly batchRows?: number;
+  /** Bytes of content read for one batch, about; 1 MiB by default. Rows may be large, and a batch is held whole. */
+  readonly batchBytes?: number;
 }
 
 const readerOf = (format: RowFormat, limits: RowLimits): RowReader => {
@@ -70,6 +72,19 @@ class FileParser {
   }
 }
 
+/** The rows in batches of the size asked for; what ends the file stands in the last. */
+const inBatches = function* (
+  rows: readonly ParsedRow[],
+  refused: IntakeProblem | null,
+  batchRows: number,
+): Generator<RowBatch, void, undefined> {
+  for (let at = 0; at < rows.length; at += batchRows) {
+    const isLast = at + batchRows >= rows.length;
+    yield { rows: rows.slice(at, at + batchRows), refused: isLast ? refused : null };
+  }
+  if (rows.length === 0 && refused !== null) yield { rows, refused };
+};
+
 /**
  * Rows of a decoded file, in flat memory and in order. The same bytes give the same row numbers always, so
  * that `afterRow` resumes exactly. What the bytes' own source throws is an outage and passes through.
@@ -77,10 +92,11 @@ class FileParser {
 export const parseRows = async function* (
   bytes: AsyncIterable<Uint8Array>,
   format: RowFormat,
-  { afterRow = 0, limits = defaultRowLimits, batchRows = 2_000 }: ParseOptions = {},
+  { afterRow = 0, limits = defaultRowLimits, batchRows = 2_000, batchBytes = 2 ** 20 }: ParseOptions = {},
 ): AsyncGenerator<RowBatch, void, undefined> {
   const parser = new FileParser(format, limits);
   let rows: ParsedRow[] = [];
+  let bytesRead = 0;
   /** What of the rows read is still to be done. */
   const fresh = (): readonly ParsedRow[] => {
     const first = rows[0];
@@ -88,15 +104,16 @@ export const parseRows = async function* (
   };
   for await (const chunk of bytes) {
     const refused = parser.push(chunk, rows);
-    if (refused === null && rows.length < batchRows) continue;
+    bytesRead += chunk.length;
+    if (refused === null && rows.length < batchRows && bytesRead < batchBytes) continue;
     const batch = fresh();
     rows = [];
-    if (batch.length > 0 || refused !== null) yield { rows: batch, refused };
+    bytesRead = 0;
+    yield* inBatches(batch, refused, batchRows);
     if (refused !== null) return;
   }
   const refused = parser.end(rows);
-  const batch = fresh();
-  if (batch.length > 0 || refused !== null) yield { rows: batch, refused };
+  yield* inBatches(fresh(), refused, batchRows);
 };
 
 /**
