@@ -1,20 +1,13 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { contractOf, fileSourceOf } from '../contracts.ts';
 import { exitCodes, OutageError } from '../errors.ts';
-import {
-  credentialOf,
-  findingsOf,
-  ProblemError,
-  type Problem,
-  type SubmissionReport,
-} from '../ingest-api.ts';
+import { findingsOf, ProblemError, type Problem, type SubmissionReport } from '../ingest-api.ts';
 import type { HubProfile } from '../profile.ts';
 import { printJson, profileOf, type GlobalOptions, type Runtime } from '../runtime.ts';
 import { extractTimeQuery } from '../submit/extract-time.ts';
 import { localFile } from '../submit/file.ts';
 import { problemLines, rejectionLines, summaryLines } from '../submit/summary.ts';
 import { rowsAbout, sendFile, waitWithBar } from '../submit/transfer.ts';
-import type { Terminal } from '../terminal/terminal.ts';
 
 interface SubmitOptions extends GlobalOptions {
   readonly extractedAt?: string;
