@@ -8,6 +8,14 @@ import { absent, refuse, trips } from './reading.ts';
 import type { FieldReader, ReadingOf, ReadingRules, Target } from './reading.ts';
 import type { Rule } from './rule.ts';
 
+/**
+ * What a code off its list may look like. Open lists take codes that nobody can check; without a form of its
+ * own a text column mapped by mistake would pass through them into the warehouse.
+ */
+const codeForm = /^[\p{L}\p{N}][\p{L}\p{N}._/+-]{0,63}$/u;
+const notACode =
+  'The value is not a code: at most 64 letters, digits and . _ / + - without spaces. Map it in a code map.';
+
 /** Checks one code against its list and reports at most one finding. */
 export type CodeCheck = (list: CodeList, code: string, target: Target, reading: ReadingOf) => void;
 
@@ -29,6 +37,10 @@ export const codeCheck = (
     // deployment's own list holds numbers of the force's own, which are as free as references.
     const kind = list.configuration ? 'reference' : 'value';
     if (!list.codes.has(code) && trips(code, kind, field.modelName, rules, reading)) return;
+    if (result === 'unverified' && !list.codes.has(code) && !codeForm.test(code)) {
+      report(reading.findings, rules.type, reading.context, field.modelName, notACode);
+      return;
+    }
     const rule =
       result === 'unverified'
         ? rules.unverified

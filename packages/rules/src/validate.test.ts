@@ -196,6 +196,18 @@ it('lets a force number its own courses with ten digits, but not code an ethnici
   ]);
 });
 
+it.each([
+  ['LEEDS-1', 'CODE-UNVERIFIED basic_command_unit'],
+  ['Zürich/2.a_b+c', 'CODE-UNVERIFIED basic_command_unit'],
+  ['Sgt John Smith', 'TYPE basic_command_unit'],
+  [' LEEDS-1', 'TYPE basic_command_unit'],
+  ['<b>', 'TYPE basic_command_unit'],
+  ['x'.repeat(64), 'CODE-UNVERIFIED basic_command_unit'],
+  ['x'.repeat(65), 'TYPE basic_command_unit'],
+])('takes %j off an open list only in the form of a code', (basicCommandUnit, expected) => {
+  expect(rulesOf(run('crime-location', { basicCommandUnit }))).toEqual([expected]);
+});
+
 describe('the codes of a spell', () => {
   it.each<readonly [start: string, end: string | null, expected: readonly string[], why: string]>([
     ['1998-09-01', null, [], 'in force now, and the spell goes on'],
