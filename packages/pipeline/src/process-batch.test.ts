@@ -124,16 +124,27 @@ describe('a value that cannot be encoded', () => {
     expect(run(Array.from({ length: 30 }, () => 'huge')).counts.rejected).toEqual({ 'RECORD-TOO-LARGE': 30 });
   });
 
-  it('as the subject of a rejection is left out, and the verdict stays', () => {
+  it('as the subject of a rejection is left out wherever it is stated, and the verdict stays', () => {
     const sealing: Example = {
       ...pipeline,
+      summarise: (entries) =>
+        entries.flatMap(({ outcomes }) =>
+          outcomes.map((outcome) =>
+            outcome.kind === 'rejected' ? `of ${outcome.subject ?? '-'}` : outcome.kind,
+          ),
+        ),
       report: (raw, outcome, context) => {
         if (outcome.kind === 'rejected' && outcome.subject !== null)
           throw new EncodeError('RECORD-TOO-LARGE', 'too large');
         return pipeline.report(raw, outcome, context);
       },
     };
-    expect(run(['bad-1', 'a'], sealing).written).toEqual(['rejected bad-1: bad-1+SECOND of -', 'record a']);
+    expect(run(['bad-1', 'a'], sealing).written).toEqual([
+      'rejected bad-1: bad-1+SECOND of -',
+      'record a',
+      'of -',
+      'emitted',
+    ]);
   });
 });
 

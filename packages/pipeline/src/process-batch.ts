@@ -103,7 +103,7 @@ const writeOutcome = <Raw, Out, Context, Subject, Written>(
   tally: Tally,
   written: Written[],
 ): Outcome<Out, Subject> => {
-  let final = outcome;
+  let final: Rejected<Subject> | Dropped<Out>;
   try {
     // All of it or nothing: a value that follows may be the one that cannot be encoded.
     if (outcome.kind === 'emitted') {
@@ -114,28 +114,34 @@ const writeOutcome = <Raw, Out, Context, Subject, Written>(
     if (outcome.kind === 'dropped') {
       written.push(...outcome.deletes.flatMap((value) => pipeline.encode(value, context)));
     }
+    final = outcome;
   } catch (error) {
     if (!(error instanceof EncodeError)) noteThrow(tally, error);
     final = rejected<Subject>([error instanceof EncodeError ? encodeFinding(error) : thrownFinding], null);
   }
   if (final.kind === 'dropped') count(tally.dropped, final.reason);
-  if (final.kind === 'rejected') count(tally.rejected, final.findings[0]?.rule ?? 'UNSTATED');
-  if (final.kind !== 'emitted') written.push(...reported(pipeline, raw, final, context));
-  return final;
+  else count(tally.rejected, final.findings[0]?.rule ?? 'UNSTATED');
+  const { messages, stated } = reported(pipeline, raw, final, context);
+  written.push(...messages);
+  return stated;
 };
 
-/** A subject too large to be reported is left out: the verdict must reach the books whatever its size. */
+/**
+ * A subject too large to be reported is left out: the verdict must reach the books whatever its size. What is
+ * stated of the record elsewhere is then without its subject too, or the books would wait for it.
+ */
 const reported = <Raw, Out, Context, Subject, Written>(
   pipeline: Pipeline<Raw, Out, Context, Subject, Written>,
   raw: Raw,
   outcome: Rejected<Subject> | Dropped<Out>,
   context: Context,
-): readonly Written[] => {
+): { readonly messages: readonly Written[]; readonly stated: Rejected<Subject> | Dropped<Out> } => {
   try {
-    return pipeline.report(raw, outcome, context);
+    return { messages: pipeline.report(raw, outcome, context), stated: outcome };
   } catch (error) {
     if (!(error instanceof EncodeError) || outcome.kind !== 'rejected') throw error;
-    return pipeline.report(raw, rejected<Subject>(outcome.findings, null), context);
+    const stated = rejected<Subject>(outcome.findings, null);
+    return { messages: pipeline.report(raw, stated, context), stated };
   }
 };
 
