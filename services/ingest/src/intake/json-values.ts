@@ -6,13 +6,20 @@ type Columns = Readonly<Record<string, string | null>>;
 export type JsonRow =
   { readonly columns: Columns; readonly anyPresent: boolean } | { readonly problem: Finding };
 
-/** Numbers that a double does not hold exactly are taken as the text in which they stand. */
-const numbersAsText = (text: string): unknown =>
-  JSON.parse(text, ((_key: string, value: unknown, context: { readonly source?: string }) =>
-    typeof value === 'number' ? (context.source ?? value) : value) as (
-    key: string,
-    value: unknown,
-  ) => unknown);
+/**
+ * Numbers that a double does not hold exactly are taken as the text in which they stand. Null for a text so
+ * deeply nested that the parser's stack does not suffice: unlike plain parsing, a reviver is recursive.
+ */
+const numbersAsText = (text: string): Readonly<Record<string, unknown>> | null => {
+  const source = (_key: string, value: unknown, context: { readonly source?: string }): unknown =>
+    typeof value === 'number' ? (context.source ?? value) : value;
+  try {
+    return JSON.parse(text, source as (key: string, value: unknown) => unknown) as Record<string, unknown>;
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+};
 
 const parsed = (text: string): { readonly value: unknown } | { readonly problem: Finding } => {
   try {
@@ -44,7 +51,11 @@ export const jsonRow = (text: string, format: RowFormat, limits: RowLimits): Jso
   const listed = (name: string): unknown => (Object.hasOwn(row, name) ? row[name] : undefined);
   const inexact = (name: string): boolean =>
     typeof listed(name) === 'number' && !Number.isSafeInteger(listed(name));
-  if (format.columns.some(inexact)) row = numbersAsText(text) as Readonly<Record<string, unknown>>;
+  if (format.columns.some(inexact)) {
+    const exact = numbersAsText(text);
+    if (exact === null) return { problem: rowProblem('ROW-TOO-DEEP') };
+    row = exact;
+  }
   const columns: Record<string, string | null> = {};
   let anyPresent = false;
   for (const name of format.columns) {

@@ -30,6 +30,18 @@ describe('a batch', () => {
   });
 });
 
+describe('a row as deep as a row may be long', () => {
+  const deep = `{"id":1.5,"deep":${'['.repeat(200_000)}${']'.repeat(200_000)}}`;
+
+  it('is rejected alone where a number is to be taken as its text', async () => {
+    expect(shown(await read(`${deep}\n{"id":2}\n`, ndjson))).toEqual(['1! ROW-TOO-DEEP', '2: 2/null']);
+  });
+
+  it('is read where none is', async () => {
+    expect(shown(await read(`${deep.replace('1.5', '1')}\n`, ndjson))).toEqual(['1: 1/null']);
+  });
+});
+
 describe('rows that can be read', () => {
   it.each<[string, RowFormat, string | Buffer, string[]]>([
     ['plain CSV', csv, 'id,place\n1,Leeds\n2,York\n', ['2: 1/Leeds', '3: 2/York']],

@@ -61,6 +61,7 @@ const rowRules = {
     'declare "encoding: windows-1252" in the contract, or save the file as UTF-8',
   'ROW-JSON': 'the row is not valid JSON',
   'ROW-NOT-OBJECT': 'the row is not a JSON object of columns and values',
+  'ROW-TOO-DEEP': 'lists or objects stand in one another too many times',
   'ROW-NESTED': 'the value is an object or a list: a column holds one text, number, true, false or null',
 } as const;
 
