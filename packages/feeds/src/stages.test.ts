@@ -128,6 +128,12 @@ describe('a row', () => {
     });
   });
 
+  it('with a key of a page of text is rejected without it', () => {
+    const half = 'k'.repeat(1_000);
+    expect(told({ ...full, id: half, part: half })).not.toEqual(['KEY-TOO-LONG upsert no key']);
+    expect(told({ ...full, id: half, part: `${half}k` })).toEqual(['KEY-TOO-LONG upsert no key']);
+  });
+
   it('deleted deletes every slot, by its key alone and without regard to scope', () => {
     const deletes = keys.map((each) => `delete source ${each}`);
     expect(told({ id: '1', part: 'x' }, { operation: 'delete' })).toEqual(deletes);

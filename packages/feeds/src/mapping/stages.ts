@@ -94,6 +94,16 @@ const keyMissing = (columns: readonly string[]): Finding => ({
   message: `the row is in scope and its key is not complete: ${columns.map((column) => `"${column}"`).join(', ')}`,
 });
 
+/** Together. Keys are compared, hashed, sealed and kept by every stage: one that is a page of text is a mistake. */
+const keyCharsMax = 2_000;
+
+const keyTooLong = (columns: readonly string[]): Finding => ({
+  rule: 'KEY-TOO-LONG',
+  field: columns[0] ?? null,
+  severity: 'reject',
+  message: `the key is longer than the ${keyCharsMax} characters that a key may have: ${columns.map((column) => `"${column}"`).join(', ')}`,
+});
+
 const versionOverflow: Finding = {
   rule: 'VERSION-OVERFLOW',
   field: null,
@@ -133,6 +143,7 @@ const keyValuesOf = (columns: Columns, keyColumns: readonly string[]): readonly 
  */
 const rowStage = (plan: SourcePlan): Stage<SourceRow, Piece, MappingContext, MappingSubject> => {
   const missing = keyMissing(plan.keyColumns);
+  const tooLong = keyTooLong(plan.keyColumns);
   return function takeRowApart(row, context) {
     const subject = { recordType: null, key: null, operation: row.operation, keySpace: plan.keySpace };
     const version = versionOfRow(row, plan.epoch, context.release);
@@ -142,6 +153,8 @@ const rowStage = (plan: SourcePlan): Stage<SourceRow, Piece, MappingContext, Map
     const keyValues = keyValuesOf(row.columns, plan.keyColumns);
     if (keyValues === null)
       return rule === undefined ? rejected([missing], { ...subject, version }) : dropped(rule.reason);
+    if (keyValues.join('').length > keyCharsMax)
+      return rule === undefined ? rejected([tooLong], { ...subject, version }) : dropped(rule.reason);
     const pieces = plan.records.map((record): Piece => {
       const { force, system, lane, keySpace } = plan;
       const { recordType, slot } = record;
