@@ -12,6 +12,7 @@ describe('counts of a test run', () => {
     ['one fails', [file('failed', 'passed', 'failed'), file('passed', 'passed')], 1, [2, 1, 0]],
     ['skipped and planned', [file('passed', 'passed', 'pending', 'skipped', 'todo')], 0, [1, 0, 3]],
     ['a file that does not load is a failure', [file('failed'), file('passed', 'passed')], 1, [1, 1, 0]],
+    ['each such file is one', [file('failed'), file('failed'), file('failed', 'failed')], 1, [0, 3, 0]],
     ['a set-up that fails after its tests ran', [file('failed', 'passed')], 1, [1, 1, 0]],
     ['an error that belongs to no test', [file('passed', 'passed')], 1, [1, 1, 0]],
     ['ended by a signal', [file('passed', 'passed')], null, [1, 1, 0]],

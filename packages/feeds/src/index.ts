@@ -1,6 +1,6 @@
 export { compileFeed } from './compile/feed.ts';
 export type { CompiledFeed, CompileResult, FeedFiles } from './compile/feed.ts';
-export { loadFeed, loadFeeds, listFeeds, listForces, readFeedFiles } from './load.ts';
+export { loadFeed, loadFeeds, listFeeds } from './load.ts';
 export type { LoadedFeeds } from './load.ts';
 export type { CompiledSource } from './compile/source.ts';
 export type { CompiledRecord } from './compile/record.ts';
@@ -21,4 +21,4 @@ export { debeziumConfig } from './connector/debezium.ts';
 export type { ConnectorConfig, DebeziumOptions } from './connector/debezium.ts';
 export { databaseScript } from './connector/database-script.ts';
 export type { DatabaseScriptOptions } from './connector/database-script.ts';
-export { cdcTopics, connectorNameOf, databaseNameOf, topicPrefixOf } from './connector/names.ts';
+export { cdcTopics, topicPrefixOf } from './connector/names.ts';

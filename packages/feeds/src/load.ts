@@ -7,7 +7,7 @@ import type { ContractProblem } from './contract/problem.ts';
 import type { CodeMapFile } from './mapping/code-map.ts';
 
 /** The contract of `<force>/<system>` and its force's code maps, as text. @throws where they cannot be read. */
-export const readFeedFiles = async (folder: string, feed: string): Promise<FeedFiles> => {
+const readFeedFiles = async (folder: string, feed: string): Promise<FeedFiles> => {
   const [force = '', system = ''] = feed.split('/');
   const file = join(folder, force, `${system}.yaml`);
   const mapFolder = join(folder, force, 'code-maps');
@@ -34,11 +34,6 @@ export const listFeeds = async (folder: string): Promise<readonly string[]> => {
   }
   return feeds.toSorted();
 };
-
-/** Forces that have a contract, in order. */
-export const listForces = async (folder: string): Promise<readonly string[]> => [
-  ...new Set((await listFeeds(folder)).map((feed) => feed.slice(0, feed.indexOf('/')))),
-];
 
 /**
  * Reads and compiles one feed. A feed that does not exist is a problem with the names of those that do;

@@ -25,7 +25,7 @@ export interface TopicReader<T> {
   readonly read: (message: ValueBearing) => Read<T>;
 }
 
-export const unreadable = (rule: string, message: string): { ok: false; finding: Finding } => ({
+const unreadable = (rule: string, message: string): { ok: false; finding: Finding } => ({
   ok: false,
   finding: { rule, field: null, severity: 'reject', message },
 });

@@ -1,7 +1,5 @@
-/** The finest square that reaches the warehouse: a decision of the deployment, 1 km unless it says otherwise. */
+/** The finest square that reaches the warehouse: a decision of the deployment. */
 export type LocationPolicy = '100 m' | '1 km' | '10 km';
-
-export const defaultLocationPolicy: LocationPolicy = '1 km';
 
 /** Digits of each of easting and northing: 5 name a square of 1 m, 2 of 1 km, 0 of 100 km. */
 const digitsOf: Readonly<Record<LocationPolicy, number>> = { '100 m': 3, '1 km': 2, '10 km': 1 };

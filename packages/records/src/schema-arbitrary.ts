@@ -27,7 +27,7 @@ const bytesOf = (minLength: number, maxLength: number): fc.Arbitrary<Buffer> =>
   fc.uint8Array({ minLength, maxLength }).map((bytes) => Buffer.from(bytes));
 
 /** Any unsigned 256-bit number: a codec carries versions, it does not judge them. */
-export const anyVersion = fc.bigInt({ min: 0n, max: (1n << 256n) - 1n }).map((value) => value as Version);
+const anyVersion = fc.bigInt({ min: 0n, max: (1n << 256n) - 1n }).map((value) => value as Version);
 
 const primitives: Readonly<Record<string, () => fc.Arbitrary<unknown>>> = {
   null: () => fc.constant(null),

@@ -66,8 +66,8 @@ describe('the digest of a release', () => {
     [
       'where one file ends and the next begins',
       () => {
-        write('feeds/kent/code-maps/offences.csv', 'a,b\nsys');
-        write('feeds/kent/niche.yaml', 'tem: niche\n');
+        rmSync(join(folder, 'feeds/kent/niche.yaml'));
+        write('feeds/kent/code-maps/offences.csv', 'a,b\nfeeds/kent/niche.yaml\0system: niche\n');
       },
     ],
   ])('changes with %s', (_what, change) => {

@@ -11,5 +11,3 @@ export const sinkConfig = z.strictObject({
   blockWaitMs: z.number().int().min(1).max(60_000).default(200),
   blockMaxRows: z.number().int().min(1).max(1_000_000).default(50_000),
 });
-
-export type SinkConfig = z.infer<typeof sinkConfig>;

@@ -25,7 +25,7 @@ export interface Column {
   readonly write: string;
 }
 
-export const referenceType = {
+const referenceType = {
   type: 'record',
   name: 'Reference',
   fields: [
@@ -34,7 +34,7 @@ export const referenceType = {
     { name: 'issuer', type: 'string' },
   ],
 };
-export const tokenType = { type: 'fixed', name: 'Token', size: 16 };
+const tokenType = { type: 'fixed', name: 'Token', size: 16 };
 const millis = { type: 'long', logicalType: 'timestamp-millis' };
 const days = { type: 'int', logicalType: 'date' };
 

@@ -51,7 +51,7 @@ interface ParsedFile {
 }
 
 /** Parses one file; every problem in it is reported at once. */
-export const parseDataset = (file: string, text: string, codeLists: ReadonlySet<string>): ParsedFile => {
+const parseDataset = (file: string, text: string, codeLists: ReadonlySet<string>): ParsedFile => {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   if (document.errors.length > 0) {

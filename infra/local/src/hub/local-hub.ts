@@ -77,11 +77,7 @@ const cdcTopicsOf = (feeds: ReadonlyMap<string, CompiledFeed>): readonly string[
   [...feeds.values()].filter((feed) => feed.transport === 'cdc').flatMap((feed) => cdcTopics(feed));
 
 /** Waits until a service says that it is ready. @throws StackSetupError naming what it still lacks. */
-export const waitUntilReady = async (
-  url: string,
-  name: string,
-  timeoutMs = readyTimeoutMs,
-): Promise<void> => {
+const waitUntilReady = async (url: string, name: string, timeoutMs = readyTimeoutMs): Promise<void> => {
   const deadline = Date.now() + timeoutMs;
   let lacking = 'no answer';
   while (Date.now() < deadline) {
@@ -126,6 +122,42 @@ const superviseServices = (
     ]),
   ) as Record<ServiceName, ProcessSupervisor>;
 
+type ReleaseOptions = Pick<Parameters<typeof applyRelease>[0], 'root' | 'release' | 'cdcTopics' | 'progress'>;
+
+/** Topics, schemas and tables, by those who may make them. */
+const applyTo = async (stack: RunningStack, migrator: Warehouse, options: ReleaseOptions): Promise<void> => {
+  const { username, password } = stack.kafka.admin;
+  const admin = { brokers: stack.kafka.bootstrap, clientId: 'release', username, password, tls: false };
+  const kafka = kafkaClient(admin, () => undefined);
+  await applyRelease({ ...options, kafka, registryUrl: stack.registry.url, warehouse: migrator });
+  await migrator.close();
+};
+
+const urlsOf = (ports: Readonly<Record<ServiceName, number>>): Record<ServiceName, string> =>
+  Object.fromEntries(
+    serviceNames.map((service) => [service, `http://127.0.0.1:${ports[service]}`]),
+  ) as Record<ServiceName, string>;
+
+const warehouseOf =
+  (stack: RunningStack) =>
+  (user: string): Warehouse => {
+    const { username, password } =
+      user === 'admin' ? stack.clickhouse.admin : stack.clickhouse.credentials(user);
+    return warehouse({ url: stack.clickhouse.url, username, password, requestTimeoutMs: queryTimeoutMs });
+  };
+
+/** Where commands find the parts. */
+const profileOf = (stack: RunningStack, serviceUrls: Readonly<Record<ServiceName, string>>) => ({
+  ingestUrl: serviceUrls.ingest,
+  services: serviceUrls,
+  clickhouse: { url: stack.clickhouse.url, operator: { ...stack.clickhouse.credentials('operator') } },
+  kafka: { brokers: [...stack.kafka.bootstrap], admin: { ...stack.kafka.admin } },
+  connectUrl: stack.connect.url,
+  registryUrl: stack.registry.url,
+  registryConverterUrl: stack.registry.v2Url,
+  provider: stack.provider,
+});
+
 /** Real parts, release and the four services on this machine. Resolves when every service is ready. */
 export const startLocalHub = async (options: LocalHubOptions): Promise<LocalHub> => {
   const { root, workDir, feedsDir } = options;
@@ -154,52 +186,32 @@ export const startLocalHub = async (options: LocalHubOptions): Promise<LocalHub>
       { feedsDir, codeListsDir: join(root, 'schemas/code-lists'), policyFile },
       await keyVersions(await fileKeyProvider(keyFiles.pseudonymise)),
     );
-    const warehouseAs = (user: string): Warehouse => {
-      const { username, password } =
-        user === 'admin' ? stack.clickhouse.admin : stack.clickhouse.credentials(user);
-      return warehouse({ url: stack.clickhouse.url, username, password, requestTimeoutMs: queryTimeoutMs });
-    };
-    const { username, password } = stack.kafka.admin;
-    const admin = { brokers: stack.kafka.bootstrap, clientId: 'release', username, password, tls: false };
-    const migrator = warehouseAs('migrator');
-    await applyRelease({
+    const warehouseAs = warehouseOf(stack);
+    await applyTo(stack, warehouseAs('migrator'), {
       root,
-      kafka: kafkaClient(admin, () => undefined),
-      registryUrl: stack.registry.url,
-      warehouse: migrator,
       release: release.number,
       cdcTopics: cdcTopicsOf(feeds),
       progress: (step) => {
         progress('starting', `release ${release.number}: ${step}`);
       },
     });
-    await migrator.close();
 
     const ports = await servicePorts(options.firstServicePort);
     const credentials = forceCredentials(workDir, forces);
     const configFiles = writeServiceConfigs(stack, { root, workDir, feedsDir, policyFile, ports, keyFiles });
-    const serviceUrls = Object.fromEntries(
-      serviceNames.map((service) => [service, `http://127.0.0.1:${ports[service]}`]),
-    ) as Record<ServiceName, string>;
+    const serviceUrls = urlsOf(ports);
     progress('starting', 'services');
     const services = superviseServices(stack, root, configFiles);
     await Promise.all(serviceNames.map((service) => waitUntilReady(serviceUrls[service], service)));
     progress('ready', `release ${release.number}, four services`);
 
     const profile: HubProfile = {
-      ingestUrl: serviceUrls.ingest,
-      services: serviceUrls,
-      clickhouse: { url: stack.clickhouse.url, operator: { ...stack.clickhouse.credentials('operator') } },
-      kafka: { brokers: [...stack.kafka.bootstrap], admin: { ...stack.kafka.admin } },
-      connectUrl: stack.connect.url,
-      registryUrl: stack.registry.url,
-      registryConverterUrl: stack.registry.v2Url,
+      ...profileOf(stack, serviceUrls),
       credentials: { ...credentials },
       databases: databasesOf(feeds, stack),
       connectorPassword: localSecret(workDir, 'connector-password'),
       pseudonymKeysFile: keyFiles.pseudonymise,
       feedsDir,
-      provider: stack.provider,
     };
     const profileFile = join(workDir, 'hub.json');
     writeFileSync(profileFile, JSON.stringify(profile, null, 2), { mode: 0o600 });

@@ -1,4 +1,4 @@
 export { readChange } from './change-event.ts';
-export { cdcSourceOf, type CdcContext, type CdcExpectation, type CdcSource } from './cdc-source.ts';
+export { cdcSourceOf, type CdcContext, type CdcSource } from './cdc-source.ts';
 export { debeziumTypeHook } from './debezium-avro.ts';
-export { driftOf, type Drift } from './drift.ts';
+export { driftOf } from './drift.ts';

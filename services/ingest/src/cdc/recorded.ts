@@ -26,14 +26,14 @@ export const variants = {
 export type Variant = keyof typeof variants;
 export const variantNames = Object.keys(variants) as readonly Variant[];
 
-export const marks = {
+const marks = {
   op: '__op',
   position: '__lsn',
   sourceTime: '__source_ts_ms',
   snapshot: '__source_snapshot',
 };
 
-export const sourceOf = (variant: Variant, columns: readonly string[], expected: CdcExpectation = {}) =>
+const sourceOf = (variant: Variant, columns: readonly string[], expected: CdcExpectation = {}) =>
   cdcSourceOf(
     {
       columns,

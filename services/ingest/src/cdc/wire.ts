@@ -4,14 +4,7 @@
  * `false`, bytes in base64. The text does not depend on the format (Avro, JSON) in which the change came.
  */
 import { decimalText, numberText } from './number-text.ts';
-import {
-  dateText,
-  outOfRange,
-  timeText,
-  wallClockText,
-  zonedTimestampText,
-  type TimeUnit,
-} from './temporal-text.ts';
+import { dateText, timeText, wallClockText, zonedTimestampText, type TimeUnit } from './temporal-text.ts';
 
 /** What a number or text means that does not say so itself. */
 export type Wire =
@@ -127,5 +120,3 @@ export const columnText = (value: unknown, wire?: Wire): ColumnText => {
   if (wire === undefined || wire.is === 'plain' || typeof value === 'symbol') return plainText(value);
   return wiredText(value, wire) ?? unreadable;
 };
-
-export { outOfRange };

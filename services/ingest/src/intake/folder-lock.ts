@@ -13,7 +13,7 @@ interface Holder {
 }
 
 /** Another instance owns the folder. */
-export class FolderLocked extends Error {
+class FolderLocked extends Error {
   override readonly name = 'FolderLocked';
 }
 
