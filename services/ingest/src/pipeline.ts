@@ -45,19 +45,45 @@ const identifierFinding = (column: string): Finding => ({
     'The column holds what looks like a direct identifier (National Insurance or NHS number, e-mail, telephone). Nothing of the row was kept; take it out at source and send the row again.',
 });
 
-/** Over every parsed value, before the first write. A row with a hit goes no further and is not sealed either. */
-const identifierIn = (row: SourceRow): Finding | null => {
-  for (const [column, value] of Object.entries(row.columns)) {
-    if (value !== null && tripwire(value, 'reference') !== null) return identifierFinding(column);
-  }
-  return null;
+const holdsIdentifier = (row: SourceRow, column: string): boolean => {
+  const value = row.columns[column] ?? null;
+  return value !== null && tripwire(value, 'reference') !== null;
 };
 
 type IngestOutcome = Outcome<IngestedRecord, IngestSubject>;
 
+/** Which records a row asked to change, and nothing that it says of them. */
+const subjectsOf = (row: SourceRow, context: IngestContext): readonly MappingSubject[] =>
+  context.source.map(row, context).flatMap((outcome): readonly MappingSubject[] => {
+    if (outcome.kind === 'dropped') return [];
+    if (outcome.kind === 'rejected') return outcome.subject === null ? [] : [outcome.subject];
+    return outcome.values
+      .filter(({ cause }) => cause === 'source')
+      .map(({ key, version, operation, keySpace }) => ({
+        recordType: recordTypeOfKey(key),
+        key,
+        version,
+        operation,
+        keySpace,
+      }));
+  });
+
+/**
+ * A row with an identifier goes no further and is not sealed either. Its records are named where the key is
+ * clean, so that the books hold what waits at the source and a corrected row closes the finding.
+ */
+const refusedRow = (row: SourceRow, column: string, context: IngestContext): readonly IngestOutcome[] => {
+  const findings = [identifierFinding(column)];
+  const isKeyClean = !context.source.keyColumns.some((key) => holdsIdentifier(row, key));
+  const subjects = isKeyClean ? subjectsOf(row, context) : [];
+  if (subjects.length === 0) return [rejected(findings, { mapping: null, columns: null })];
+  return subjects.map((mapping) => rejected(findings, { mapping, columns: null }));
+};
+
+/** The tripwire is asked of every parsed value before the first write. */
 const mapRow = (row: SourceRow, context: IngestContext): readonly IngestOutcome[] => {
-  const identifier = identifierIn(row);
-  if (identifier !== null) return [rejected([identifier], { mapping: null, columns: null })];
+  const column = Object.keys(row.columns).find((name) => holdsIdentifier(row, name));
+  if (column !== undefined) return refusedRow(row, column, context);
   return context.source
     .map(row, context)
     .map((outcome): IngestOutcome =>
