@@ -55,7 +55,8 @@ describe('a submission of 2 GB', () => {
       expect(answer.receipt.bytes).toBeGreaterThanOrEqual(size);
       await spool.remove(answer.receipt.id);
     });
-    expect(growth).toBeLessThan(64);
+    // A twentieth of what passes through: room for the collector on a busy machine, none for a buffer that grows.
+    expect(growth).toBeLessThan(100);
   }, 40_000);
 
   it('is read row by row in flat memory (200 MB of it)', async () => {
@@ -70,6 +71,6 @@ describe('a submission of 2 GB', () => {
       }
     });
     expect(rows).toBe((bytes - head.length) / row.length);
-    expect(growth).toBeLessThan(96);
+    expect(growth).toBeLessThan(128);
   }, 40_000);
 });
