@@ -7,7 +7,7 @@ export type TimeUnit = 'millis' | 'micros' | 'nanos';
  * as one that has overflowed); no format accepts this text, so the field gets its finding and nothing is
  * invented.
  */
-export const outOfRange = 'out-of-range';
+const outOfRange = 'out-of-range';
 
 const perMillisecond: Readonly<Record<TimeUnit, bigint>> = { millis: 1n, micros: 1_000n, nanos: 1_000_000n };
 const firstMs = Date.parse('0001-01-01T00:00:00Z');
