@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { runLife, withDatabases } from '@hub/synthetic';
-import { cdcFeeds, forceServer, untilClosedWithSource } from './running-hub.ts';
+import { cdcFeeds, forceServer, keyDifferences, untilClosedWithSource } from './running-hub.ts';
 
 it('what the force’s databases hold at the start is held by the hub, by their own counts', async () => {
   const { books, comparisons } = await untilClosedWithSource(300_000);
@@ -11,6 +11,7 @@ it('what the force’s databases hold at the start is held by the hub, by their 
     expect(held.length, feed).toBeGreaterThan(5);
     expect(books.feeds.find((book) => book.feed === feed)?.received, feed).toBeGreaterThan(1_000);
   }
+  for (const feed of cdcFeeds) expect(await keyDifferences(feed)).toEqual([]);
   const crimes = comparisons.find((each) => each.recordType === 'crime');
   expect(crimes?.atSource).toBeGreaterThan(2_000);
   expect(crimes?.current).toBe(crimes?.atSource);
@@ -25,6 +26,7 @@ it('what happens at the force afterwards is held too, and what was before is kep
   expect(Math.min(updated, deleted)).toBeGreaterThan(0);
 
   const after = await untilClosedWithSource();
+  for (const feed of cdcFeeds) expect(await keyDifferences(feed)).toEqual([]);
   const sum = (books: typeof before.books, name: 'superseded' | 'deleted' | 'accepted'): number =>
     books.records
       .filter(({ feed }) => feed.startsWith('metropolitan/'))

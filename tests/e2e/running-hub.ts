@@ -13,7 +13,7 @@ import {
   type SourceComparison,
 } from '@hub/cli';
 import { warehouse, type Warehouse } from '@hub/clickhouse';
-import { loadFeeds, type CompiledFeed } from '@hub/feeds';
+import { loadFeeds, sourceQueries, type CompiledFeed } from '@hub/feeds';
 import { kafkaClient } from '@hub/kafka';
 import { createTokeniser, fileKeyProvider, loadKeys } from '@hub/pseudonyms';
 import { recordKeyOf, type RecordTypeName } from '@hub/records';
@@ -48,7 +48,7 @@ export const warehouseAs = (user: string): Warehouse =>
 
 export const operator = warehouseAs('operator');
 
-const kafkaAs = (username: string, password: string): ReturnType<typeof kafkaClient> =>
+export const kafkaAs = (username: string, password: string): ReturnType<typeof kafkaClient> =>
   kafkaClient(
     { brokers: profile.kafka.brokers, clientId: `e2e-${username}`, username, password, tls: false },
     () => undefined,
@@ -131,19 +131,26 @@ export interface Closed {
   readonly comparisons: readonly SourceComparison[];
 }
 
+/** Every table of the force's databases against what the hub holds of it, by a count of just now. */
+export const sourceComparisons = async (): Promise<readonly SourceComparison[]> => {
+  const comparisons: SourceComparison[] = [];
+  for (const name of cdcFeeds) {
+    comparisons.push(...(await compareWithSource(operator, contractOf(name), profile.databases[name] ?? '')));
+  }
+  return comparisons;
+};
+
+const contractOf = (name: string): CompiledFeed => {
+  const feed = feeds.get(name);
+  if (feed === undefined) throw new Error(`there is no contract of ${name}`);
+  return feed;
+};
+
 /** The books of the force's own feeds close against what its databases count themselves. */
 export const untilClosedWithSource = (withinMs = 180_000): Promise<Closed> =>
   eventually(
     'the hub holds what the force’s databases count',
-    async () => {
-      const comparisons: SourceComparison[] = [];
-      for (const name of cdcFeeds) {
-        const feed = feeds.get(name);
-        if (feed === undefined) throw new Error(`there is no contract of ${name}`);
-        comparisons.push(...(await compareWithSource(operator, feed, profile.databases[name] ?? '')));
-      }
-      return { books: await readBooks(operator), comparisons };
-    },
+    async () => ({ comparisons: await sourceComparisons(), books: await readBooks(operator) }),
     ({ books, comparisons }) =>
       cdcFeeds.every((feed) => isBalanced(books, feed)) &&
       comparisons.every(({ difference }) => difference === 0),
@@ -168,4 +175,46 @@ export const recordIdOf = (
   const [force = '', system = ''] = feed.split('/');
   const key = recordKeyOf({ force, system, lane: 'live', recordType, keySpace, keyValues, slot });
   return tokeniser.recordId(force, 'live', key).toString('hex').toUpperCase();
+};
+
+/** Keys of the force's live rows that the hub does not hold, and records that it holds beside them. */
+export interface KeyDifference {
+  readonly recordType: string;
+  readonly missing: number;
+  readonly surplus: number;
+}
+
+const currentIds = async (feed: string, recordType: string): Promise<Set<string>> => {
+  const rows = await operator.query<{ id: string }>(
+    `SELECT hex(record_id) AS id FROM hub.${recordType.replaceAll('-', '_')} FINAL WHERE feed = {feed:String}`,
+    { feed },
+  );
+  return new Set(rows.map(({ id }) => id));
+};
+
+/**
+ * Compares the current tables with the force's live rows key by key, so that a lost record and a surplus one
+ * cannot hide behind equal counts. Only differences are returned.
+ */
+export const keyDifferences = async (name: string): Promise<readonly KeyDifference[]> => {
+  const feed = contractOf(name);
+  const atSource = new Map<string, Set<string>>();
+  await atForce(name, async (client) => {
+    for (const { recordType, keySpace, slot, keyColumns, keys: sql } of sourceQueries(feed)) {
+      const ids = atSource.get(recordType) ?? new Set<string>();
+      atSource.set(recordType, ids);
+      for (const row of (await client.query<Record<string, string>>(sql)).rows) {
+        const values = keyColumns.map((column) => row[column] ?? '');
+        ids.add(recordIdOf(name, recordType as RecordTypeName, keySpace, values, slot));
+      }
+    }
+  });
+  const differences: KeyDifference[] = [];
+  for (const [recordType, ids] of atSource) {
+    const held = await currentIds(name, recordType);
+    const missing = ids.difference(held).size;
+    const surplus = held.difference(ids).size;
+    if (missing > 0 || surplus > 0) differences.push({ recordType, missing, surplus });
+  }
+  return differences;
 };

@@ -17,6 +17,7 @@ import {
   type LocalHub,
 } from '@hub/infra-local';
 import { serveControl, type Controllable } from './control.ts';
+import { forceSize } from './force-size.ts';
 
 /** What a suite needs to find the hub; see running-hub.ts. */
 export interface TestHub {
@@ -35,7 +36,6 @@ const root = resolve(import.meta.dirname, '../..');
 const testDir = join(root, '.local/test');
 const workDir = join(testDir, 'hub');
 const firstServicePort = 28_300;
-const forceSize = { seed: 7, crimes: 3_000, staff: 400 };
 
 /** A run that was killed leaves processes behind; a run that lives is not ours to end. */
 const beginAnew = (): void => {

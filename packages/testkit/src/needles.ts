@@ -9,12 +9,8 @@ const headBytes = 4;
 const longEnough = 8;
 const hashBits = 22;
 
-interface Needle {
-  readonly label: string;
-  readonly bytes: Buffer;
-  /** Digits inside longer digits are another number, such as a time. */
-  readonly isNumber: boolean;
-}
+/** Values with one beginning, by length in bytes: text (a character a byte) to label. */
+type Bucket = Map<number, Map<string, string>>;
 
 const hashAt = (bytes: Buffer, at: number): number => {
   const head = bytes.readUInt32LE(at);
@@ -28,7 +24,7 @@ const isPunctuation = (byte: number): boolean =>
 /** Searches bytes for many values at once: names, references, addresses, thousands of each. */
 export class Needles {
   readonly #heads = new Uint8Array(2 ** hashBits);
-  readonly #byHead = new Map<number, Needle[]>();
+  readonly #byHead = new Map<number, Bucket>();
   #count = 0;
 
   get count(): number {
@@ -42,9 +38,10 @@ export class Needles {
       if (bytes.length <= headBytes) throw new RangeError(`a value of ${label} is too short to search for`);
       const hash = hashAt(bytes, 0);
       this.#heads[hash] = 1;
-      const bucket = this.#byHead.get(hash) ?? [];
-      bucket.push({ label, bytes, isNumber: /^\d+$/.test(value) });
+      const bucket: Bucket = this.#byHead.get(hash) ?? new Map<number, Map<string, string>>();
       this.#byHead.set(hash, bucket);
+      const sameLength = bucket.get(bytes.length) ?? new Map<string, string>();
+      bucket.set(bytes.length, sameLength.set(bytes.toString('latin1'), label));
       this.#count += 1;
     }
   }
@@ -54,21 +51,22 @@ export class Needles {
     for (let at = 0; at + headBytes < haystack.length; at += 1) {
       const hash = hashAt(haystack, at);
       if (this.#heads[hash] !== 1) continue;
-      const needle = this.#byHead.get(hash)?.find((each) => standsAt(haystack, at, each));
-      if (needle !== undefined) return { label: needle.label, offset: at };
+      for (const [length, values] of this.#byHead.get(hash) ?? []) {
+        const label = values.get(haystack.toString('latin1', at, at + length));
+        if (label !== undefined && standsAlone(haystack, at, length)) return { label, offset: at };
+      }
     }
     return null;
   }
 }
 
-const standsAt = (haystack: Buffer, at: number, { bytes, isNumber }: Needle): boolean => {
-  const end = at + bytes.length;
-  if (end > haystack.length || bytes.compare(haystack, at, end) !== 0) return false;
+/** Whether the bytes are a value, and not a chance or a part of a longer number such as a time. */
+const standsAlone = (haystack: Buffer, at: number, length: number): boolean => {
   const before = at === 0 ? undefined : haystack[at - 1];
-  const after = haystack[end];
+  const after = haystack[at + length];
+  const isNumber = /^\d+$/.test(haystack.toString('latin1', at, at + length));
   if (isNumber && (isDigit(before) || isDigit(after))) return false;
   // A short value counts where a text can begin: after Avro's or RowBinary's length, or in other text.
-  const begins =
-    before === undefined || before === bytes.length * 2 || before === bytes.length || isPunctuation(before);
-  return bytes.length >= longEnough || begins;
+  const begins = before === undefined || before === length * 2 || before === length || isPunctuation(before);
+  return length >= longEnough || begins;
 };
