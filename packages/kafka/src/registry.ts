@@ -35,6 +35,26 @@ const confluent = (schema: AvroJson): ClientSchema => ({
 export const isNotFound = (error: unknown): boolean =>
   typeof error === 'object' && error !== null && 'status' in error && error.status === 404;
 
+const schemaTimeoutMs = 10_000;
+
+/**
+ * As it was registered. Not from the client: it keeps a parsed type, whose text has lost its logical types, and
+ * a value written before the schema grew could then not be resolved to today's.
+ */
+const registeredSchema = async (url: string, id: number): Promise<AvroJson> => {
+  const response = await fetch(`${url.replace(/\/$/, '')}/schemas/ids/${id}`, {
+    signal: AbortSignal.timeout(schemaTimeoutMs),
+  });
+  if (!response.ok) {
+    // Its body is read and let go, so that the connection is free again.
+    await response.arrayBuffer();
+    const error = new Error(`the registry answered ${response.status} for a schema`);
+    throw Object.assign(error, { status: response.status });
+  }
+  const { schema } = (await response.json()) as { readonly schema: string };
+  return JSON.parse(schema) as AvroJson;
+};
+
 export const schemaRegistry = (options: RegistryOptions): SchemaRegistrar => {
   const hook = options.typeHook;
   const client = new SchemaRegistry(
@@ -53,7 +73,7 @@ export const schemaRegistry = (options: RegistryOptions): SchemaRegistrar => {
         throw error;
       }
     },
-    schemaOf: async (id) => (await typeOf(id)).schema({ exportAttrs: true }) as unknown as AvroJson,
+    schemaOf: (id) => registeredSchema(options.url, id),
     decoderOf: async (id) => {
       const type = await typeOf(id);
       return (body) => type.fromBuffer(body) as unknown;
