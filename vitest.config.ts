@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { FileOrder } from './tests/e2e/file-order.ts';
 
 const ignored = ['**/node_modules/**', '**/dist/**', '.local/**'];
 
 export default defineConfig({
   test: {
+    sequence: { sequencer: FileOrder },
     projects: [
       {
         test: {

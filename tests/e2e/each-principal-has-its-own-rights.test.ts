@@ -8,7 +8,6 @@ import {
   kafkaAdmin,
   kafkaAs,
   kafkaOf,
-  operator,
   profile,
   street,
   trial,
@@ -42,7 +41,13 @@ const tryToRead = async (service: string, topic: string): Promise<string> => {
       ).unref();
       consumer.on(consumer.events.CRASH, ({ payload }) => resolve(typeOf(payload.error)));
       consumer
-        .run({ autoCommit: false, eachMessage: () => Promise.resolve(resolve('read')) })
+        .run({
+          autoCommit: false,
+          eachMessage: () => {
+            resolve('read');
+            return Promise.resolve();
+          },
+        })
         .catch((error: unknown) => resolve(typeOf(error)));
     });
   } catch (error) {

@@ -126,10 +126,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
     const control = await serveControl(controllables(hub));
     writeFileSync(join(testDir, 'provider'), `${hub.stack.provider}\n`);
     project.provide('hub', { workDir, profileFile: hub.profileFile, controlUrl: control.url });
-    return async () => {
+    const stop = async (): Promise<void> => {
       control.close();
       await hub.stop();
     };
+    // Otherwise vitest leaves at once, and the parts stay behind until the next run ends them.
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => void stop().finally(() => process.exit(130)));
+    return stop;
   } catch (error) {
     await hub.stop();
     throw error;

@@ -123,8 +123,11 @@ export const withAdministration = async <T>(
           high: Number(offsets.high),
         })),
       topicNames: () => admin.listTopics(),
-      deleteRecords: (topic, partition, beforeOffset) =>
-        admin.deleteTopicRecords({ topic, partitions: [{ partition, offset: String(beforeOffset) }] }),
+      deleteRecords: async (topic, partition, beforeOffset) => {
+        // kafkajs looks for the partition's leader in what it has loaded, and loads nothing by itself here.
+        await admin.fetchTopicOffsets(topic);
+        await admin.deleteTopicRecords({ topic, partitions: [{ partition, offset: String(beforeOffset) }] });
+      },
     });
   } finally {
     await admin.disconnect();
