@@ -58,7 +58,7 @@ CREATE TABLE IF NOT EXISTS quality.origins
     received_at DateTime64(3, 'UTC'),
     written_at  DateTime64(3, 'UTC') DEFAULT now64(3) COMMENT 'when the warehouse took it; for freshness only'
 )
-ENGINE = ReplacingMergeTree
+ENGINE = ReplacingMergeTree(version)
 ORDER BY (feed, record_type, source, partition, position, record_id, cause);
 
 -- One row per change that a service held back or left out.

@@ -22,7 +22,7 @@ export interface ConsumerOptions {
 }
 
 export interface RunningConsumer {
-  /** True from joining the group until the consumer stops or crashes. */
+  /** True while the group answers this instance's heartbeats. */
   readonly joined: () => boolean;
   /** Finishes batches in hand, commits them, leaves the group. */
   readonly stop: () => Promise<void>;
@@ -37,6 +37,9 @@ const incoming = (topic: string, partition: number, message: KafkaMessage): Inco
   value: message.value,
 });
 
+/** How long a silent instance keeps its partitions. A loaded machine needs some; a killed one's work waits for it. */
+const sessionMs = 20_000;
+
 /**
  * At-least-once: a batch's offsets are committed only after `onBatch` resolved, for that batch as a whole, so
  * the committed position is always the end of a contiguous finished prefix. What is repeated after a crash
@@ -46,7 +49,7 @@ export const runConsumer = async (kafka: Kafka, options: ConsumerOptions): Promi
   const consumer: Consumer = kafka.consumer({
     groupId: options.groupId,
     // Short, so that the partitions of a killed instance are taken over soon; a needless takeover is harmless.
-    sessionTimeout: 10_000,
+    sessionTimeout: sessionMs,
     rebalanceTimeout: 30_000,
     heartbeatInterval: 2_000,
     maxBytesPerPartition: 1_048_576,
@@ -55,12 +58,19 @@ export const runConsumer = async (kafka: Kafka, options: ConsumerOptions): Promi
     allowAutoTopicCreation: false,
     retry: { retries: 8, restartOnFailure: () => Promise.resolve(false) },
   });
-  let joined = false;
+  let lastSignMs = 0;
   let stopping = false;
-  consumer.on(consumer.events.GROUP_JOIN, () => (joined = true));
-  consumer.on(consumer.events.REBALANCING, () => (joined = false));
+  const alive = (): void => {
+    lastSignMs = Date.now();
+  };
+  const away = (): void => {
+    lastSignMs = 0;
+  };
+  consumer.on(consumer.events.GROUP_JOIN, alive);
+  consumer.on(consumer.events.HEARTBEAT, alive);
+  consumer.on(consumer.events.REBALANCING, away);
   consumer.on(consumer.events.CRASH, ({ payload }) => {
-    joined = false;
+    away();
     if (!stopping) options.onFatal(payload.error);
   });
 
@@ -73,10 +83,11 @@ export const runConsumer = async (kafka: Kafka, options: ConsumerOptions): Promi
     eachBatch: (payload) => handleBatch(options, payload),
   });
   return {
-    joined: () => joined,
+    // A member whose heartbeats go unanswered has lost its group, whether or not it was told.
+    joined: () => Date.now() - lastSignMs < sessionMs,
     stop: async () => {
       stopping = true;
-      joined = false;
+      away();
       await consumer.disconnect();
     },
   };

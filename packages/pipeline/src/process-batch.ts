@@ -17,6 +17,22 @@ export interface BatchResult<Written> {
   readonly counts: BatchCounts;
 }
 
+const added = (counts: readonly Readonly<Record<string, number>>[]): Readonly<Record<string, number>> => {
+  const sum: Record<string, number> = {};
+  for (const [name, value] of counts.flatMap((each) => Object.entries(each)))
+    sum[name] = (sum[name] ?? 0) + value;
+  return sum;
+};
+
+/** The counts of several slices as one. */
+export const sumOf = (counts: readonly BatchCounts[]): BatchCounts => ({
+  received: counts.reduce((sum, each) => sum + each.received, 0),
+  emitted: counts.reduce((sum, each) => sum + each.emitted, 0),
+  dropped: added(counts.map((each) => each.dropped)),
+  rejected: added(counts.map((each) => each.rejected)),
+  threw: counts.reduce((sum, each) => sum + each.threw, 0),
+});
+
 /** The same exception on more records of a batch than this is a fault of the system, not of the records. */
 const sameThrowLimit = 10;
 

@@ -61,6 +61,20 @@ describe('a batch', () => {
     expect(actions).toEqual(['prepared 2', 'wrote a@lists b@lists', 'counted 2 in 1+1+1', 'resolved']);
   });
 
+  it('that is large leaves room for heartbeats in between, and is written and counted as one', async () => {
+    const { actions, runner } = noted();
+    let turns = 0;
+    const beat = setInterval(() => (turns += 1), 0);
+    await runner.handle(Array.from({ length: 1_501 }, (_none, at) => String(at)));
+    clearInterval(beat);
+    expect(actions.map((action) => action.slice(0, 12))).toEqual([
+      'prepared 150',
+      'wrote 0@list',
+      'counted 1501',
+    ]);
+    expect(turns).toBeGreaterThan(0);
+  });
+
   it('that leads to nothing writes nothing', async () => {
     const { actions, runner } = noted();
     await runner.handle(['nothing']);

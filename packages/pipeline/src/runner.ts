@@ -1,5 +1,5 @@
 import type { Destination, Pipeline } from './pipeline.ts';
-import { processBatch, type BatchCounts } from './process-batch.ts';
+import { processBatch, sumOf, type BatchCounts, type BatchResult } from './process-batch.ts';
 import { withRetry, type RetryPolicy, type Waiting } from './retry.ts';
 
 /** What the runner tells the outside, once per batch. */
@@ -26,6 +26,29 @@ export interface RunnerParts<Raw, Out, Context, Subject, Written> {
   readonly events: RunnerEvents;
 }
 
+/** Values processed at a stretch; between two the process answers its heartbeats and its health checks. */
+const sliceSize = 500;
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+/** A batch in slices, each with a statement of its own: a range in two statements is the same range. */
+const inSlices = async <Raw, Out, Context, Subject, Written>(
+  pipeline: Pipeline<Raw, Out, Context, Subject, Written>,
+  raws: readonly Raw[],
+  context: Context,
+): Promise<BatchResult<Written>> => {
+  if (raws.length <= sliceSize) return processBatch(pipeline, raws, context);
+  const results: BatchResult<Written>[] = [];
+  for (let at = 0; at < raws.length; at += sliceSize) {
+    if (at > 0) await nextTurn();
+    results.push(processBatch(pipeline, raws.slice(at, at + sliceSize), context));
+  }
+  return {
+    written: results.flatMap((result) => result.written),
+    counts: sumOf(results.map((result) => result.counts)),
+  };
+};
+
 /** Per batch: prepare → process (pure) → write until durable → metrics. The caller commits last. */
 export const createRunner = <Raw, Out, Context, Subject, Written>(
   parts: RunnerParts<Raw, Out, Context, Subject, Written>,
@@ -36,7 +59,7 @@ export const createRunner = <Raw, Out, Context, Subject, Written>(
       const started = events.clock();
       const context = await withRetry(retry, events, () => prepare(raws));
       const prepared = events.clock();
-      const result = processBatch(pipeline, raws, context);
+      const result = await inSlices(pipeline, raws, context);
       const processed = events.clock();
       if (result.written.length > 0) await withRetry(retry, events, () => destination.write(result.written));
       events.onBatch(result.counts, {

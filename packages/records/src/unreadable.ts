@@ -1,5 +1,5 @@
 import type { Finding } from '@hub/pipeline';
-import type { Origin, PseudonymisedFindings } from './envelope.ts';
+import type { Envelope, Origin, PseudonymisedFindings } from './envelope.ts';
 
 /**
  * What is said of a message that could not be read: it has no envelope, so its own place in the hub's topic
@@ -31,6 +31,18 @@ export const unreadableFindings = (
   findings,
   sealed: null,
 });
+
+/** What is said of a record that could be read and could not be passed on: it stays in its feed's books. */
+export const recordFindings = (
+  stage: string,
+  of: { readonly recordType: string; readonly recordId: Buffer; readonly record: Envelope },
+  findings: readonly Finding[],
+): PseudonymisedFindings => {
+  const { recordType, recordId, record } = of;
+  const { version, feed, force, lane, keySpace, occurredAt, receivedAt, release, origin } = record;
+  const known = { version, feed, force, lane, keySpace, occurredAt, receivedAt, release, origin };
+  return { verdict: 'rejected', stage, recordType, recordId, findings, sealed: null, ...known };
+};
 
 /** As text, for messages whose key cannot be the record's. */
 export const originText = (origin: Origin): string =>

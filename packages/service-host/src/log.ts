@@ -55,6 +55,9 @@ const ownNames = new Set([
   'EncodeError',
   'KeyProblem',
   'ReleaseError',
+  'CodecError',
+  'FolderLocked',
+  'SealBroken',
 ]);
 const isOwn = (error: Error): boolean => ownNames.has(error.name);
 const foreign = (error: Error): string => {

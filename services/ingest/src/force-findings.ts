@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { Warehouse } from '@hub/clickhouse';
 import type { CompiledFeed } from '@hub/feeds';
-import { open, sealContext } from '@hub/pseudonyms';
+import { open, sealContext, SealBroken } from '@hub/pseudonyms';
 import { keyValuesOf, originText } from '@hub/records';
 
 /** A finding as its force reads it: with its own reference, which nobody else can open. */
@@ -72,6 +72,21 @@ const findingsSql = `
 
 const none = (text: string): string | null => (text === '' ? null : text);
 
+interface Opened {
+  readonly key?: string;
+  readonly columns?: Readonly<Record<string, string | null>>;
+}
+
+/** Null where the seal does not open: one lost reference must not hide the other findings. */
+const openedOf = (privateKey: KeyObject, sealed: Buffer, context: Buffer): Opened | null => {
+  try {
+    return JSON.parse(open(privateKey, sealed, context).toString('utf8')) as Opened;
+  } catch (error) {
+    if (error instanceof SealBroken) return null;
+    throw error;
+  }
+};
+
 const referenceOf = (
   row: FindingRow,
   feed: CompiledFeed,
@@ -79,12 +94,8 @@ const referenceOf = (
 ): ForceFinding['reference'] => {
   if (row.sealed === '') return null;
   const context = sealContext(feed.force, originText(row));
-  const opened = JSON.parse(
-    open(privateKey, Buffer.from(row.sealed, 'base64'), context).toString('utf8'),
-  ) as {
-    readonly key?: string;
-    readonly columns?: Readonly<Record<string, string | null>>;
-  };
+  const opened = openedOf(privateKey, Buffer.from(row.sealed, 'base64'), context);
+  if (opened === null) return null;
   const { keySpace, values } =
     opened.key === undefined ? { keySpace: '', values: [] } : keyValuesOf(opened.key);
   const sources = [...feed.sources.values()];

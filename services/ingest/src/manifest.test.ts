@@ -4,7 +4,7 @@ import { dropped, emitted, rejected, type Outcome } from '@hub/pipeline';
 import { recordKeyOf, versionOf, type Cause, type Manifest, type RecordTypeName } from '@hub/records';
 import type { IngestedRecord } from '@hub/feeds';
 import { completion, manifestKey, manifestsOf, type StatedOrigin } from './manifest.ts';
-import type { IngestSubject } from './pipeline.ts';
+import type { IngestSubject } from './subject.ts';
 
 type Said = readonly Outcome<IngestedRecord, IngestSubject>[];
 
@@ -63,6 +63,15 @@ const one = (...origins: readonly StatedOrigin[]): Manifest => {
   expect(manifests).toHaveLength(1);
   return manifests[0]!;
 };
+
+describe('a statement', () => {
+  it('is bounded, however many of its rows are held back', () => {
+    const held = Array.from({ length: 25_000 }, (_none, at) => stated(at + 1, refusedCrime));
+    const manifests = manifestsOf(held, of);
+    expect(manifests.map((manifest) => manifest.exceptions.length)).toEqual([9_999, 9_999, 5_002]);
+    expect(manifests.at(-1)?.lastPosition).toBe(25_000);
+  });
+});
 
 describe('the shape of an origin', () => {
   it.each<readonly [string, Said, Manifest['shapes'][number]]>([

@@ -9,7 +9,7 @@ import {
 } from '@hub/records';
 import type { IngestedRecord } from '@hub/feeds';
 import { londonDay } from '@hub/rules';
-import type { IngestSubject } from './pipeline.ts';
+import type { IngestSubject } from './subject.ts';
 
 /** One origin with what became of it. */
 export interface StatedOrigin {
@@ -88,12 +88,16 @@ const addTo = (draft: Draft, stated: StatedOrigin): void => {
   draft.last = stated.origin.position;
 };
 
-/** A range is contiguous, of one source and partition, and of one day. */
+/** A statement must fit a message whatever its rows are like. */
+const statedMax = 10_000;
+
+/** A range is contiguous, of one source and partition, of one day, and of bounded size. */
 const continues = (draft: Draft, stated: StatedOrigin): boolean =>
   draft.first.origin.source === stated.origin.source &&
   draft.first.origin.partition === stated.origin.partition &&
   stated.origin.position === draft.last + 1 &&
-  londonDay(stated.receivedAt) === draft.receivedOn;
+  londonDay(stated.receivedAt) === draft.receivedOn &&
+  draft.runs.length + draft.exceptions.length < statedMax;
 
 /** The statement of a batch, in as few manifests as its ranges allow. Origins come in order of position. */
 export const manifestsOf = (origins: readonly StatedOrigin[], of: ManifestOf): readonly Manifest[] => {

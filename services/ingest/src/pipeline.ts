@@ -12,12 +12,7 @@ import {
 } from '@hub/records';
 import { tripwire } from '@hub/rules';
 import { manifestKey, manifestsOf } from './manifest.ts';
-
-/** What is known of a change held back, and the columns that may be sealed for the force to find it by. */
-export interface IngestSubject {
-  readonly mapping: MappingSubject | null;
-  readonly columns: SourceRow['columns'] | null;
-}
+import type { IngestSubject } from './subject.ts';
 
 /** Which feed and source a batch is of: a batch is of one topic or of one submission. */
 export interface IngestContext {

@@ -1,8 +1,18 @@
-import { chain, emitted, mapOutcome, Outage, rejected, type Pipeline, type Stage } from '@hub/pipeline';
+import {
+  chain,
+  emitted,
+  mapOutcome,
+  Outage,
+  rejected,
+  type Finding,
+  type Pipeline,
+  type Stage,
+} from '@hub/pipeline';
 import type { IncomingMessage, OutgoingMessage, TopicReader, TopicWriter } from '@hub/kafka';
 import { pseudonymise, pseudonymiseRejection, type PseudonymContext } from '@hub/pseudonyms';
 import {
   originText,
+  recordFindings,
   recordTypeNames,
   unreadableFindings,
   type KeyedRecord,
@@ -75,6 +85,21 @@ const apply: Stage<KeyedValue, Pseudonymised, PseudonymiseContext> = (value, con
 const findingsKey = (findings: PseudonymisedFindings): string =>
   findings.recordId?.toString('hex') ?? originText(findings.origin);
 
+/** A stage that threw names no subject; where the message can be read it still does. */
+const reported = (
+  message: IncomingMessage,
+  findings: readonly Finding[],
+  context: PseudonymiseContext,
+): PseudonymisedFindings => {
+  const entry = context.topics.get(message.topic);
+  const read = entry?.reader.read(message);
+  const value = read?.ok === true ? entry?.valueOf(read.value) : undefined;
+  if (value?.kind !== 'record') return unreadableFindings('pseudonymise', message, findings);
+  const { recordType, record } = value;
+  const recordId = context.tokeniser.recordId(record.force, record.lane, record.key);
+  return recordFindings('pseudonymise', { recordType, recordId, record }, findings);
+};
+
 export const pseudonymisePipeline: Pipeline<
   IncomingMessage,
   Pseudonymised,
@@ -90,7 +115,7 @@ export const pseudonymisePipeline: Pipeline<
       : [context.findingsWriter(findingsKey(value.findings), value.findings)],
   report: (message, outcome, context) => {
     if (outcome.kind !== 'rejected') return [];
-    const findings = unreadableFindings('pseudonymise', message, outcome.findings);
+    const findings = reported(message, outcome.findings, context);
     return [context.findingsWriter(findingsKey(findings), findings)];
   },
 };

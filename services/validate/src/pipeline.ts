@@ -107,6 +107,11 @@ const rejectedRecord = (
   sealed: sealedReference(record, findings, context),
 });
 
+const readAgain = (message: IncomingMessage, context: ValidateContext): Ingested | null => {
+  const read = context.topics.get(message.topic)?.reader.read(message);
+  return read?.ok === true ? read.value : null;
+};
+
 const unreadable = (message: IncomingMessage, findings: readonly Finding[]): RejectedRecord => {
   const { recordId, ...rest } = unreadableFindings('validate', message, findings);
   return { ...rest, key: null };
@@ -125,7 +130,9 @@ export const validatePipeline: Pipeline<
   report: (message, outcome, context) => {
     // No rule of validate drops: what is out of scope is dropped at ingest, where the contract says so.
     if (outcome.kind !== 'rejected') return [];
-    const { findings, subject } = outcome;
+    const { findings } = outcome;
+    // A stage that threw, or a value that no message can carry, names no subject: the message still does.
+    const subject = outcome.subject ?? readAgain(message, context);
     const record =
       subject === null
         ? unreadable(message, findings)

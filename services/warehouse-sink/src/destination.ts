@@ -17,6 +17,7 @@ export const sinkDestination = (
         messages.push(value.message);
         continue;
       }
+      if (value.rows.rows === 0) continue;
       const rows = tables.get(value.rows.table);
       if (rows === undefined) tables.set(value.rows.table, [value.rows]);
       else rows.push(value.rows);

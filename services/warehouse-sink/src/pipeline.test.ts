@@ -135,7 +135,6 @@ describe('what cannot be held', () => {
     ['an unreadable message', message('?'), 'BYTES-UNREADABLE'],
     ['a message of another topic', message('delete', 'other.topic'), 'TOPIC-UNKNOWN'],
     ['a manifest that does not cover its range', message('lying manifest'), 'STAGE-THREW'],
-    ['a value that no row can hold', message('bad id'), 'STAGE-THREW'],
   ])('%s is told by its place, alone', (_what, bad, rule) => {
     written.length = 0;
     const { written: writes, counts } = run(message('delete'), bad, message('delete'));
@@ -155,5 +154,24 @@ describe('what cannot be held', () => {
       },
     ]);
     expect(counts.rejected).toEqual({ [rule]: 1 });
+  });
+
+  it('a record that no row can hold stays in the books of its feed', () => {
+    written.length = 0;
+    const { written: writes } = run(message('bad id'), message('delete'));
+    const { source, partition, position } = record.origin;
+    expect(writes.map(targetOf)).toEqual([
+      `→ findings.pseudonymised.v1 ${source}/${partition}/${position}`,
+      'hub.crime_history 1',
+    ]);
+    expect(written).toMatchObject([
+      {
+        verdict: 'rejected',
+        recordType: 'crime',
+        feed: record.feed,
+        version: record.version,
+        origin: record.origin,
+      },
+    ]);
   });
 });

@@ -2,6 +2,7 @@ import { chain, emitted, rejected, type Finding, type Pipeline, type Stage } fro
 import type { IncomingMessage, OutgoingMessage, TopicReader, TopicWriter } from '@hub/kafka';
 import {
   originText,
+  recordFindings,
   rowWriters,
   unreadableFindings,
   type Manifest,
@@ -109,13 +110,27 @@ const rowsOfValue = (value: SinkValue): TableRows[] => {
 /** Rows are made in the stage: a value that no row can hold is rejected alone, and is our defect. */
 const toRows: Stage<SinkValue, TableRows, SinkContext> = (value) => emitted(...rowsOfValue(value));
 
+/** A row that could not be made is our defect; where its message can be read the record is named all the same. */
+const reported = (
+  message: IncomingMessage,
+  findings: readonly Finding[],
+  context: SinkContext,
+): PseudonymisedFindings => {
+  const entry = context.topics.get(message.topic);
+  const read = entry?.reader.read(message);
+  const value = read?.ok === true ? entry?.valueOf(read.value) : undefined;
+  if (value?.kind !== 'record') return unreadableFindings('warehouse-sink', message, findings);
+  const { recordType, record } = value;
+  return recordFindings('warehouse-sink', { recordType, recordId: record.recordId, record }, findings);
+};
+
 export const sinkPipeline: Pipeline<IncomingMessage, TableRows, SinkContext, unknown, SinkWrite> = {
   name: 'warehouse-sink',
   process: chain(decode, toRows),
   encode: (rows) => [{ to: 'warehouse', rows }],
   report: (message, outcome, context) => {
     if (outcome.kind !== 'rejected') return [];
-    const findings = unreadableFindings('warehouse-sink', message, outcome.findings);
+    const findings = reported(message, outcome.findings, context);
     return [{ to: 'topic', message: context.findingsWriter(originText(findings.origin), findings) }];
   },
 };

@@ -18,11 +18,16 @@ const trimmed = (text: string): string =>
     ? text.replace(edges, '')
     : text;
 
+const beyondAscii = /[^\u0000-\u007f]/;
+
+/** One form of each letter (NFC): a key or a reference written in another form would be another record. */
+const composed = (text: string): string => (beyondAscii.test(text) ? text.normalize('NFC') : text);
+
 /** The trimmed text of a column; blank and missing are both absent. */
 export const columnText = (columns: Columns, column: string): string | null => {
   const value = columns[column];
   if (typeof value !== 'string') return null;
-  const text = trimmed(value);
+  const text = composed(trimmed(value));
   return text === '' ? null : text;
 };
 
