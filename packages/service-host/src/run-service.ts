@@ -2,8 +2,10 @@ import 'reflect-metadata';
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyError, FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { ConfigError, configFileOf, loadConfig } from './config.ts';
+import { ProblemFilter, refuseConnection, sendFrameworkProblem } from './framework-problems.ts';
 import { HealthController, METRICS, READINESS } from './health.controller.ts';
 import { createLog, errorFields, nestLogger, type Log } from './log.ts';
 import { serviceMetrics, type ServiceMetrics } from './metrics.ts';
@@ -118,10 +120,21 @@ const createApp = async <Config extends BaseConfig>(
       ...(definition.providers?.(config, host) ?? []),
     ],
   };
-  const adapter = new FastifyAdapter({ bodyLimit: Number.MAX_SAFE_INTEGER, forceCloseConnections: true });
+  const adapter = new FastifyAdapter({
+    bodyLimit: Number.MAX_SAFE_INTEGER,
+    forceCloseConnections: true,
+    // One who opens connections and sends nothing keeps others out, if there is no end to them.
+    connectionTimeout: 120_000,
+    http: { headersTimeout: 20_000, connectionsCheckingInterval: 5_000 },
+    frameworkErrors: (error: FastifyError, _request: unknown, reply: FastifyReply) => {
+      sendFrameworkProblem(reply, error.statusCode ?? 500);
+    },
+    clientErrorHandler: refuseConnection,
+  });
   const options = { bodyParser: false, logger: nestLogger(host.log), abortOnError: false };
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, options);
+  app.useGlobalFilters(new ProblemFilter(host.log));
   // Bodies are streams: a submission of any size passes through in flat memory.
   const fastify = adapter.getInstance();
   fastify.removeAllContentTypeParsers();
