@@ -24,10 +24,9 @@ export const ingestConfig = z.strictObject({
   limits: z
     .strictObject({
       submissionBytes: z.number().int().positive().default(20_000_000_000),
-      recordBytes: z.number().int().positive().default(1_048_576),
       submissionsAtOnce: z.number().int().positive().default(8),
     })
-    .default({ submissionBytes: 20_000_000_000, recordBytes: 1_048_576, submissionsAtOnce: 8 }),
+    .default({ submissionBytes: 20_000_000_000, submissionsAtOnce: 8 }),
 });
 
 export type IngestConfig = z.infer<typeof ingestConfig>;

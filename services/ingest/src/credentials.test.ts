@@ -38,11 +38,15 @@ describe('a credential', () => {
     ['that two forces hold, for the first', shared, 'essex', 'admitted'],
     ['that two forces hold, for the second', shared, 'surrey', 'admitted'],
   ])('%s', (_what, bearer, force, expected) => {
-    expect(credentials.admit(bearer, force)).toBe(expected);
+    expect(credentials.admit(bearer, force).admission).toBe(expected);
+  });
+
+  it('of another force is denied by name, for the audit', () => {
+    expect(credentials.admit(kent, 'essex').holder).toBe('kent');
   });
 
   it('that is not there admits nobody', () => {
-    expect(credentials.admit(null, 'kent')).toBe('unknown');
+    expect(credentials.admit(null, 'kent')).toEqual({ admission: 'unknown', holder: null });
   });
 
   it.each([{ kent }, { kent: digestOf(kent).toUpperCase() }, { kent: '' }, [kent]])(

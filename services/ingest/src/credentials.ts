@@ -8,7 +8,10 @@ export type Admission = 'admitted' | 'unknown' | 'other-force';
 
 export interface Credentials {
   /** Whether the bearer may act for the force. A credential of another force is told from one of nobody. */
-  readonly admit: (bearer: string | null, force: string) => Admission;
+  readonly admit: (
+    bearer: string | null,
+    force: string,
+  ) => { readonly admission: Admission; readonly holder: string | null };
 }
 
 /**
@@ -23,14 +26,15 @@ export const readCredentials = (file: string): Credentials => {
   );
   return {
     admit: (bearer, force) => {
-      if (bearer === null) return 'unknown';
+      if (bearer === null) return { admission: 'unknown', holder: null };
       const given = createHash('sha256').update(bearer).digest();
       // All are compared, so that the time says nothing of which one matched.
       const holders = digests
         .filter(([, digest]) => timingSafeEqual(digest, given))
         .map(([holder]) => holder);
-      if (holders.includes(force)) return 'admitted';
-      return holders.length > 0 ? 'other-force' : 'unknown';
+      if (holders.includes(force)) return { admission: 'admitted', holder: force };
+      const [holder = null] = holders;
+      return { admission: holder === null ? 'unknown' : 'other-force', holder };
     },
   };
 };

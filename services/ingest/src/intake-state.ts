@@ -4,6 +4,7 @@ import type { CompiledFeed } from '@hub/feeds';
 import type { Log } from '@hub/service-host';
 import type { Credentials } from './credentials.ts';
 import type { Spool } from './intake/index.ts';
+import { Places } from './places.ts';
 import type { SubmissionWorker } from './submission-worker.ts';
 
 /** What the HTTP routes work with, once the service has started. */
@@ -22,7 +23,7 @@ export interface Intake {
 export class IntakeHolder {
   intake: Intake | null = null;
   /** Submissions being received now. */
-  receiving = 0;
+  readonly places = new Places();
 }
 
 export const INTAKE = Symbol('intake');

@@ -133,7 +133,12 @@ const start = async (config: IngestConfig, host: Host) => {
   const keys = await loadKeys(await fileKeyProvider(config.keysFile), ['sealing-private', 'spool'], forces);
   host.readiness.set('keys', () => true);
 
-  const spool = await Spool.open({ folder: config.spoolDir, keys: keys.spool, now: () => Date.now() });
+  const spool = await Spool.open({
+    folder: config.spoolDir,
+    keys: keys.spool,
+    now: () => Date.now(),
+    limits: { bytesMax: config.limits.submissionBytes },
+  });
   const connections = await connect(config, host, 'ingest', debeziumTypeHook);
   const writers = await ingestWriters(connections.registry);
   host.readiness.set('schemas', () => true);

@@ -8,14 +8,14 @@ import { httpProblems, sendProblem, type HttpProblem } from './http-problem.ts';
 import { INTAKE, type Intake, type IntakeHolder } from './intake-state.ts';
 import type { SubmissionState } from './intake/index.ts';
 import { receiptCounts } from './receipt-counts.ts';
-import { takeSubmission, type SubmissionQuery } from './take-submission.ts';
+import { isIntakeProblem } from './intake/problem.ts';
+import { pageQuery, type RawQuery } from './submission-query.ts';
+import { takeSubmission } from './take-submission.ts';
 
 interface Admitted {
   readonly intake: Intake;
   readonly feed: CompiledFeed;
 }
-
-const pageSizeMax = 1_000;
 
 /** A force's own routes: it sends, asks what became of it, and reads its findings. */
 @Controller('v1/feeds/:force/:system')
@@ -30,7 +30,7 @@ export class SubmissionsController {
   async submit(
     @Param('force') force: string,
     @Param('system') system: string,
-    @Query() query: SubmissionQuery,
+    @Query() query: RawQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -38,8 +38,8 @@ export class SubmissionsController {
       const admitted = this.#admit(request, force, system);
       if ('status' in admitted) return sendProblem(reply, admitted);
       const { intake, feed } = admitted;
-      if (this.#holder.receiving >= intake.submissionsAtOnce) return sendProblem(reply, httpProblems.busy());
-      this.#holder.receiving += 1;
+      const leave = this.#holder.places.take(feed.force, intake.submissionsAtOnce);
+      if (leave === null) return sendProblem(reply, httpProblems.busy());
       try {
         const taken = await takeSubmission(intake, feed, query, request);
         if ('status' in taken) {
@@ -54,7 +54,7 @@ export class SubmissionsController {
           .header('location', location)
           .send({ ...receipt, repeated });
       } finally {
-        this.#holder.receiving -= 1;
+        leave();
       }
     });
   }
@@ -81,7 +81,7 @@ export class SubmissionsController {
   async findings(
     @Param('force') force: string,
     @Param('system') system: string,
-    @Query() query: { readonly limit?: string; readonly offset?: string },
+    @Query() query: RawQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
@@ -89,13 +89,13 @@ export class SubmissionsController {
       const admitted = this.#admit(request, force, system);
       if ('status' in admitted) return sendProblem(reply, admitted);
       const { intake, feed } = admitted;
-      const limit = Math.min(pageSizeMax, Math.max(0, Number(query.limit ?? 100) || 0));
-      const offset = Math.max(0, Number(query.offset ?? 0) || 0);
+      const page = pageQuery(query);
+      if (isIntakeProblem(page)) return sendProblem(reply, page);
       const key = intake.sealingKeys.get(feed.force);
       if (key === undefined) throw new Error('the sealing key of the force is not held');
       await reply.send({
         summary: await findingSummary(intake.warehouse, feed.feed),
-        findings: await forceFindings(intake.warehouse, feed, key, { limit, offset }),
+        findings: await forceFindings(intake.warehouse, feed, key, page),
       });
     });
   }
@@ -114,9 +114,11 @@ export class SubmissionsController {
   #admit(request: FastifyRequest, force: string, system: string): Admitted | HttpProblem {
     const { intake } = this.#holder;
     if (intake === null) return httpProblems.starting();
-    const admission = intake.credentials.admit(bearerOf(request.headers.authorization), force);
+    const { admission, holder } = intake.credentials.admit(bearerOf(request.headers.authorization), force);
     if (admission !== 'admitted') {
-      intake.log.warn('a request was denied', { route: 'submissions', admission });
+      // A name that is no force's is the sender's own text, and stays out of the log.
+      const asked = [...intake.feeds.values()].some((each) => each.force === force) ? force : null;
+      intake.log.warn('a request was denied', { admission, holder, asked, address: request.ip });
       return admission === 'unknown' ? httpProblems.unauthorised() : httpProblems.otherForce();
     }
     const feed = intake.feeds.get(`${force}/${system}`);

@@ -3,43 +3,9 @@ import type { CompiledFeed } from '@hub/feeds';
 import { httpProblems, type HttpProblem } from './http-problem.ts';
 import type { Intake } from './intake-state.ts';
 import { intakeProblem, type IntakeProblem, type Received } from './intake/index.ts';
-import { fileSourceOf, type FileSource } from './submission-rows.ts';
-
-/** Query of `POST …/submissions`. */
-export interface SubmissionQuery {
-  readonly source?: string;
-  /** ISO 8601 with its zone: when the sender's system was read. */
-  readonly 'extracted-at'?: string;
-  readonly sequence?: string;
-  /** For contracts that read the extract time from the file's name. */
-  readonly 'file-name'?: string;
-}
-
-const isoWithZone = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})$/;
-
-/** Milliseconds, or NaN where nothing can be read; the spool then says what is wrong. */
-const extractTime = (file: FileSource, query: SubmissionQuery): number | IntakeProblem => {
-  const { extractedAt } = file.input;
-  if (extractedAt.from === 'file-name') {
-    const at = extractedAt.read(query['file-name'] ?? '');
-    if (at !== null) return at;
-    return intakeProblem(
-      'extract-time-wrong',
-      'The contract reads the extract time from the file’s name, and this name has none.',
-      {
-        field: 'file-name',
-      },
-    );
-  }
-  // Each row says its own time; the submission needs one only to be told from others, so its arrival serves.
-  if (extractedAt.from === 'column' && query['extracted-at'] === undefined) return Date.now();
-  const text = query['extracted-at'] ?? '';
-  // A time without its zone would be a guess, and an hour's error decides which extract wins.
-  return isoWithZone.test(text) ? Date.parse(text) : Number.NaN;
-};
-
-const numberOr = (text: string | undefined, absent: number): number =>
-  text === undefined ? absent : Number(text);
+import { isIntakeProblem } from './intake/problem.ts';
+import { submissionQuery, type RawQuery } from './submission-query.ts';
+import { fileSourceOf } from './submission-rows.ts';
 
 const header = (request: FastifyRequest, name: string): string | undefined => {
   const value = request.headers[name];
@@ -47,9 +13,16 @@ const header = (request: FastifyRequest, name: string): string | undefined => {
 };
 
 /** `Content-Digest: sha-256=:<base64>:` (RFC 9530) as hex; undefined where the sender states none. */
-const statedDigest = (request: FastifyRequest): string | undefined => {
-  const base64 = /sha-256=:([A-Za-z0-9+/=]+):/.exec(header(request, 'content-digest') ?? '')?.[1];
-  return base64 === undefined ? undefined : Buffer.from(base64, 'base64').toString('hex');
+const statedDigest = (request: FastifyRequest): string | IntakeProblem | undefined => {
+  const stated = header(request, 'content-digest');
+  if (stated === undefined) return undefined;
+  const base64 = /(?:^|,)\s*sha-256=:([A-Za-z0-9+/]{43}=):\s*(?:,|$)/.exec(stated)?.[1];
+  if (base64 !== undefined) return Buffer.from(base64, 'base64').toString('hex');
+  // Passed over, it would be a check that the sender believes in and nobody makes.
+  return intakeProblem(
+    'digest-unreadable',
+    'Send "Content-Digest: sha-256=:<base64 of 32 bytes>:", or none.',
+  );
 };
 
 const statedLength = (request: FastifyRequest): number | undefined => {
@@ -61,26 +34,30 @@ const statedLength = (request: FastifyRequest): number | undefined => {
 export const takeSubmission = async (
   intake: Intake,
   feed: CompiledFeed,
-  query: SubmissionQuery,
+  rawQuery: RawQuery,
   request: FastifyRequest,
 ): Promise<Received | IntakeProblem | HttpProblem> => {
-  const file = fileSourceOf(feed, query.source ?? null);
+  const query = submissionQuery(rawQuery);
+  if (isIntakeProblem(query)) return query;
+  const file = fileSourceOf(feed, query.source);
   if (file === null) {
     const known = [...feed.sources.values()].filter((each) => each.input.transport === 'file');
     return httpProblems.noFileSource(known.map((each) => each.name));
   }
-  const extractedAt = extractTime(file, query);
+  const extractedAt = query.extractedAt(file.input);
   if (typeof extractedAt === 'object') return extractedAt;
+  const expectedDigest = statedDigest(request);
+  if (typeof expectedDigest === 'object') return expectedDigest;
   return intake.spool.receive({
     feed: feed.feed,
     source: file.source.name,
     extractedAt,
-    sequence: numberOr(query.sequence, 0),
+    sequence: query.sequence,
     format: file.format,
     contentType: header(request, 'content-type'),
     contentEncoding: header(request, 'content-encoding'),
     expectedLength: statedLength(request),
-    expectedDigest: statedDigest(request),
+    expectedDigest,
     body: request.raw,
   });
 };

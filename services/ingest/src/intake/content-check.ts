@@ -25,6 +25,10 @@ export const defaultContentLimits: ContentLimits = {
 /** Bytes from the beginning of the content on which a file is judged while it still arrives. */
 const headBytesMax = 65_536;
 
+/** Of a body that is, or is announced to be, longer than `bytesMax`. */
+export const tooLarge = (bytesMax: number): IntakeProblem =>
+  intakeProblem('too-large', `At most ${bytesMax} bytes are taken in one submission.`);
+
 export type HeadCheck = (head: Buffer, whole: boolean) => IntakeProblem | null;
 
 /**
@@ -56,9 +60,7 @@ export class ContentCheck {
     this.bytes += chunk.length;
     this.#received.update(chunk);
     if (this.bytes > this.#limits.bytesMax) {
-      this.#fail(
-        intakeProblem('too-large', `At most ${this.#limits.bytesMax} bytes are taken in one submission.`),
-      );
+      this.#fail(tooLarge(this.#limits.bytesMax));
     } else if (this.#gunzip === null) {
       this.#decoded(chunk);
     } else if (this.bytes === chunk.length && chunk.length > 1 && !isGzip(chunk)) {
@@ -77,6 +79,7 @@ export class ContentCheck {
     if (this.#problem === null) this.#gunzip?.end();
     else this.#gunzip?.destroy();
     await this.#gunzipEnded;
+    this.#allRead();
     if (this.#problem === null && this.#head !== null) this.#judgeHead(true);
     return this.#problem;
   }
@@ -95,6 +98,15 @@ export class ContentCheck {
 
   #fail(problem: IntakeProblem): void {
     this.#problem ??= problem;
+  }
+
+  /** Behind a member and a zero byte the decompressor takes all for padding, and passes over what may be rows. */
+  #allRead(): void {
+    if (this.#gunzip === null || this.#problem !== null) return;
+    const rest = this.bytes - this.#gunzip.bytesWritten;
+    if (rest === 0) return;
+    const detail = `${rest} bytes stand behind the end of the gzip data. Pack the file again and send that.`;
+    this.#fail(intakeProblem('gzip-broken', detail));
   }
 
   #follow(gunzip: Gunzip): Promise<void> {

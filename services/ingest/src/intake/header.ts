@@ -4,6 +4,8 @@ import type { IntakeProblem } from './problem.ts';
 /** Names quoted in one answer; a header of hundreds of columns must not make a page of it. */
 const namesMax = 20;
 const nameCharsMax = 60;
+/** Names compared with those that are missing: a JSON row may have a hundred thousand. */
+const givenMax = 1_000;
 
 const quoted = (names: readonly string[]): string => {
   const shown = names.slice(0, namesMax).map((name) => `"${name.slice(0, nameCharsMax)}"`);
@@ -99,5 +101,14 @@ export const headerProblem = (
     : unexpected.length === 0
       ? 'No other columns were found.'
       : `Found beside the right ones: ${quoted(unexpected)}.`;
-  return intakeProblem('wrong-header', `Missing: ${wantedWith(missing, unexpected)}. ${found}`, { line });
+  // Where none is right, only what is a column's name but for case and spaces is surely a name.
+  const wantedNames = new Set(wanted.map(plain));
+  const names = noneRight ? unexpected.filter((name) => wantedNames.has(plain(name))) : unexpected;
+  return intakeProblem(
+    'wrong-header',
+    `Missing: ${wantedWith(missing, names.slice(0, givenMax))}. ${found}`,
+    {
+      line,
+    },
+  );
 };

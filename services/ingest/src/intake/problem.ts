@@ -1,5 +1,6 @@
 /** Why a submission is refused, as RFC 9457 problem details. No detail ever quotes a value of the data. */
 const problems = {
+  'parameter-wrong': [422, 'The parameters of the query are not right'],
   'unsupported-media-type': [415, 'The media type is not the one that the contract states'],
   'unsupported-encoding': [415, 'The content encoding is not supported'],
   'extract-time-wrong': [422, 'The extract time is missing or cannot be right'],
@@ -7,6 +8,7 @@ const problems = {
   'extract-time-conflict': [409, 'Another file was already received for this extract time'],
   'empty-submission': [422, 'The submission holds nothing'],
   'length-mismatch': [400, 'The body is not as long as stated'],
+  'digest-unreadable': [400, 'The stated digest cannot be read'],
   'digest-mismatch': [400, 'The body does not have the stated digest'],
   'connection-cut': [400, 'The connection ended before the body did'],
   'too-slow': [408, 'The body did not arrive in time'],

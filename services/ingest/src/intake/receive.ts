@@ -3,7 +3,7 @@ import type { KeyObject } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { encryptingStream } from '@hub/pseudonyms';
-import { ContentCheck } from './content-check.ts';
+import { ContentCheck, tooLarge } from './content-check.ts';
 import type { ContentLimits, HeadCheck } from './content-check.ts';
 import { intakeProblem } from './problem.ts';
 import type { IntakeProblem } from './problem.ts';
@@ -17,6 +17,8 @@ export interface BodyRequest {
   readonly expectedDigest?: string;
   /** A sender that is silent for longer than this is cut off. */
   readonly idleMsMax: number;
+  /** After a first `idleMsMax`, a sender slower than this on average is cut off too; 1,024 by default. */
+  readonly bytesPerSecondMin?: number;
   readonly limits: ContentLimits;
   readonly headCheck: HeadCheck;
 }
@@ -51,12 +53,22 @@ const statementProblem = (request: BodyRequest, received: ReceivedBody): IntakeP
   return null;
 };
 
+/** A byte now and then is not silence, and would keep a place among those that send at once for ever. */
+const tooSlow = (request: BodyRequest, check: ContentCheck, startedMs: number): Refusal | null => {
+  const { idleMsMax, bytesPerSecondMin = 1_024 } = request;
+  const seconds = (performance.now() - startedMs - idleMsMax) / 1_000;
+  if (seconds <= 0 || check.bytes >= seconds * bytesPerSecondMin) return null;
+  const detail = `Less than ${bytesPerSecondMin} bytes a second arrived. Nothing was taken: send it again.`;
+  return new Refusal(intakeProblem('too-slow', detail));
+};
+
 /** The sender's bytes, with its silence bounded and its failure told apart from ours. */
 const arriving = async function* (request: BodyRequest, check: ContentCheck): AsyncGenerator<Buffer> {
   const { body } = request;
   // Leaving the loop must not destroy the request: its socket still has to carry the answer.
   const source =
     body instanceof Readable ? body.iterator({ destroyOnReturn: false }) : body[Symbol.asyncIterator]();
+  const startedMs = performance.now();
   let timer: NodeJS.Timeout | undefined;
   try {
     for (;;) {
@@ -75,6 +87,8 @@ const arriving = async function* (request: BodyRequest, check: ContentCheck): As
       );
       clearTimeout(timer);
       if (step.done === true) return;
+      const refusal = tooSlow(request, check, startedMs);
+      if (refusal !== null) throw refusal;
       const { value } = step;
       yield Buffer.from(value.buffer, value.byteOffset, value.length);
     }
@@ -109,6 +123,8 @@ export const receiveBody = async (
   key: KeyObject,
   streamId: string,
 ): Promise<ReceivedBody | IntakeProblem> => {
+  const { bytesMax } = request.limits;
+  if (request.expectedLength !== undefined && request.expectedLength > bytesMax) return tooLarge(bytesMax);
   const check = new ContentCheck(request.contentEncoding === 'gzip', request.limits, request.headCheck);
   const file = await open(path, 'wx', 0o600);
   try {

@@ -33,6 +33,14 @@ describe('files that are refused', () => {
       /"id" \(did you mean it by "ID"\?\), "place" \(did/,
       1,
     ],
+    [
+      'no header, and a value that is nearly a name',
+      csv,
+      'x1,Pace\n2,Leeds\n',
+      'wrong-header',
+      /^Missing: "id", "place"\. None of the 2 columns/,
+      1,
+    ],
     ['a column twice', csv, 'id,id,place\n', 'wrong-header', /names "id" more than once/, 1],
     [
       'another delimiter',

@@ -55,17 +55,32 @@ describe('a submission that is right', () => {
     expect(await readAll()).toBe(content);
   });
 
+  it('may be gzip in members that arrive in any pieces', async () => {
+    const packed = Buffer.concat([gzipSync('id,place\n'), gzipSync(''), gzipSync('1,MARKER-Leeds\n')]);
+    for (let size = 1; size <= packed.length; size += 1) {
+      const body = (async function* () {
+        for (let at = 0; at < packed.length; at += size)
+          yield await Promise.resolve(packed.subarray(at, at + size));
+      })();
+      const answer = await send('', { contentEncoding: 'gzip', body, sequence: size });
+      expect(receiptOf(answer).contentDigest).toBe(sha256(content));
+    }
+  });
+
   it('may state its length and digest, in capitals too', async () => {
     const stated = { expectedLength: content.length, expectedDigest: sha256(content).toUpperCase() };
     expect(receiptOf(await send(content, stated)).id).toBe(id);
   });
 
-  it.each(['text/csv; charset=utf-8', 'TEXT/CSV', undefined, 'application/octet-stream'])(
-    'may be of type %s',
-    async (contentType) => {
-      expect(receiptOf(await send(content, { contentType })).id).toBe(id);
-    },
-  );
+  it.each([
+    'text/csv; charset=utf-8',
+    'text/csv;Charset="UTF8"',
+    'TEXT/CSV',
+    undefined,
+    'application/octet-stream',
+  ])('may be of type %s', async (contentType) => {
+    expect(receiptOf(await send(content, { contentType })).id).toBe(id);
+  });
 
   it('is read under the key version it was written with', async () => {
     await send(content);
@@ -148,10 +163,18 @@ describe('a submission that is wrong leaves nothing behind', () => {
       400,
     ],
     ['a gzip with garbage behind', Buffer.concat([packed, Buffer.from('garbage')]), gzip, 'gzip-broken', 400],
+    [
+      'a gzip with a zero byte and rows behind',
+      Buffer.concat([packed, Buffer.alloc(1), gzipSync('2,York\n')]),
+      gzip,
+      'gzip-broken',
+      400,
+    ],
     ['text called gzip', content, gzip, 'gzip-broken', 400],
     ['gzip not called so', packed, {}, 'unsupported-encoding', 415],
     ['another encoding', content, { contentEncoding: 'br' }, 'unsupported-encoding', 415],
     ['another media type', content, { contentType: 'application/json' }, 'unsupported-media-type', 415],
+    ['another charset', content, { contentType: 'text/csv; charset=utf-16' }, 'unsupported-media-type', 415],
     ['no extract time', content, { extractedAt: Number.NaN }, 'extract-time-wrong', 422],
     ['an extract time to come', content, { extractedAt: now + 86_400_000 }, 'extract-time-wrong', 422],
     ['a negative sequence', content, { sequence: -1 }, 'sequence-wrong', 422],
@@ -169,6 +192,7 @@ describe('a submission that is wrong leaves nothing behind', () => {
 
   it.each<[string, () => string | Buffer, object, Partial<SubmissionRequest>, string]>([
     ['a body over the limit', () => content.repeat(9), { bytesMax: 100 }, {}, 'too-large'],
+    ['an announced length over the limit', () => '', { bytesMax: 100 }, { expectedLength: 101 }, 'too-large'],
     ['content over the limit', () => packed, { decodedBytesMax: 1_000 }, gzip, 'too-large'],
     ['a gzip bomb', () => gzipSync(content + ' '.repeat(2 ** 25)), {}, gzip, 'gzip-bomb'],
   ])('%s', async (_name, body, limits, more, problem) => {
@@ -180,6 +204,18 @@ describe('a submission that is wrong leaves nothing behind', () => {
   it('a sender that falls silent', async () => {
     await reopen({ idleMsMax: 30 });
     expect(await send('', { body: silent() })).toMatchObject({ type: '/problems/too-slow', status: 408 });
+    expect(await names()).toEqual([]);
+  });
+
+  it('a sender that sends a byte now and then', async () => {
+    await reopen({ idleMsMax: 60 });
+    const body = (async function* () {
+      for (let at = 0; at < 200; at += 1) {
+        await new Promise((resolve) => setTimeout(resolve, 10));
+        yield Buffer.from('i');
+      }
+    })();
+    expect(await send('', { body })).toMatchObject({ type: '/problems/too-slow', status: 408 });
     expect(await names()).toEqual([]);
   });
 

@@ -39,7 +39,7 @@ export interface SpoolOptions {
   readonly keys: VersionedKeys;
   /** The clock, for *received at*. Milliseconds since 1970-01-01 UTC. */
   readonly now: () => number;
-  readonly limits?: ContentLimits;
+  readonly limits?: Partial<ContentLimits>;
   /** 60 seconds by default. */
   readonly idleMsMax?: number;
 }
@@ -114,7 +114,7 @@ export class Spool {
     const { format } = request;
     const contentEncoding = encodingOf(request.contentEncoding);
     const wrong =
-      identityProblem(request, this.#options.now()) ?? mediaTypeProblem(request.contentType, format.format);
+      identityProblem(request, this.#options.now()) ?? mediaTypeProblem(request.contentType, format);
     if (wrong !== null) return wrong;
     if (typeof contentEncoding === 'object' && contentEncoding !== null) return contentEncoding;
     const id = submissionId(request);
@@ -129,7 +129,7 @@ export class Spool {
           ...(expectedLength === undefined ? {} : { expectedLength }),
           ...(expectedDigest === undefined ? {} : { expectedDigest }),
           idleMsMax: this.#options.idleMsMax ?? 60_000,
-          limits: this.#options.limits ?? defaultContentLimits,
+          limits: { ...defaultContentLimits, ...this.#options.limits },
           headCheck: (head, whole) => headProblem(head, whole, format),
         },
         join(folder, bodyFile),
