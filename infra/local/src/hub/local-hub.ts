@@ -110,6 +110,8 @@ const superviseServices = (
         command: process.execPath,
         args: [
           '--enable-source-maps',
+          // kafkajs computes a wait in the past, and Node says so at every start.
+          '--disable-warning=TimeoutNegativeWarning',
           '--max-old-space-size=192',
           '--max-semi-space-size=8',
           join(root, 'services', service, 'dist/main.js'),
