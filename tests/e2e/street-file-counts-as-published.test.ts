@@ -43,7 +43,7 @@ const currentCrimes = async (): Promise<number> => {
 };
 
 /** Rows of a feed's line in the books. */
-const receivedRows = async (): Promise<number> =>
+const originRows = async (): Promise<number> =>
   (await untilBalanced(street)).feeds.find(({ feed }) => feed === street)?.received ?? 0;
 
 it('every row of the published file is accounted for', async () => {
@@ -58,7 +58,7 @@ it('every row of the published file is accounted for', async () => {
     inWarehouse: true,
   });
   const reasons = await operator.query(
-    `SELECT reason, count() AS rows FROM quality.received FINAL
+    `SELECT reason, count() AS rows FROM quality.origins FINAL
      WHERE feed = {street:String} AND source = {id:String} AND verdict = 'dropped' GROUP BY reason`,
     { street, id: told.id },
   );
@@ -101,21 +101,21 @@ it('crimes that the file gives no place say so: a finding each, and no place', a
 });
 
 it('the same file again is taken once', async () => {
-  const before = await receivedRows();
+  const before = await originRows();
   const again = await hub('submit', street, streetFile, '--extracted-at', streetExtractedAt);
   expect(again.stdout).toContain('received before');
   expect(again.code).toBe(0);
-  expect(await receivedRows()).toBe(before);
+  expect(await originRows()).toBe(before);
 });
 
 it('another content for the same extract time is refused', async () => {
-  const before = await receivedRows();
+  const before = await originRows();
   const other = join(workDir, 'other-street.csv');
   await writeFile(other, gunzipSync(streetBytes).subarray(0, -1));
   const { code, told } = await submit(other, streetExtractedAt);
   expect(told.problem?.status).toBe(409);
   expect(code).toBe(1);
-  expect(await receivedRows()).toBe(before);
+  expect(await originRows()).toBe(before);
 });
 
 it('an older extract is accepted and changes nothing, a newer one replaces and doubles nothing', async () => {

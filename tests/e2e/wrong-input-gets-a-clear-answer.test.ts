@@ -41,7 +41,7 @@ beforeAll(() => {
 afterEach(async () => {
   // Whatever was sent, nothing of it is left half-way. The first accepted file begins the feed's books.
   if (
-    (await operator.query('SELECT 1 FROM quality.received WHERE feed = {trial:String} LIMIT 1', { trial }))
+    (await operator.query('SELECT 1 FROM quality.origins WHERE feed = {trial:String} LIMIT 1', { trial }))
       .length > 0
   )
     await untilBalanced(trial, 30_000);

@@ -7,7 +7,7 @@ CREATE DATABASE IF NOT EXISTS quality;
 CREATE DATABASE IF NOT EXISTS audit;
 
 -- One narrow row per origin: ingest's statement of what it read. The left side of the balance.
-CREATE TABLE IF NOT EXISTS quality.received
+CREATE TABLE IF NOT EXISTS quality.origins
 (
     feed        LowCardinality(String),
     force       LowCardinality(String),
@@ -41,8 +41,8 @@ CREATE TABLE IF NOT EXISTS quality.manifests
 ENGINE = ReplacingMergeTree(release)
 ORDER BY (feed, source, partition, first_position, last_position, complete);
 
--- One narrow row per accepted origin, written by the views behind each history table.
-CREATE TABLE IF NOT EXISTS quality.origins
+-- One narrow row per accepted change and its origin, written by the views behind each history table.
+CREATE TABLE IF NOT EXISTS quality.accepted
 (
     feed        LowCardinality(String),
     force       LowCardinality(String),

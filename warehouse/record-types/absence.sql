@@ -149,7 +149,7 @@ SELECT
   `end_date`
 FROM {database}.absence_history;
 
-CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.absence_origins_mv TO {quality}.origins AS
+CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.absence_accepted_mv TO {quality}.accepted AS
 SELECT
   feed,
   force,
@@ -165,7 +165,7 @@ SELECT
   received_at
 FROM {database}.absence_history;
 
-ALTER TABLE {database}.absence_origins_mv MODIFY QUERY
+ALTER TABLE {database}.absence_accepted_mv MODIFY QUERY
 SELECT
   feed,
   force,

@@ -165,7 +165,7 @@ SELECT
   `received_date`
 FROM {database}.application_history;
 
-CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.application_origins_mv TO {quality}.origins AS
+CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.application_accepted_mv TO {quality}.accepted AS
 SELECT
   feed,
   force,
@@ -181,7 +181,7 @@ SELECT
   received_at
 FROM {database}.application_history;
 
-ALTER TABLE {database}.application_origins_mv MODIFY QUERY
+ALTER TABLE {database}.application_accepted_mv MODIFY QUERY
 SELECT
   feed,
   force,

@@ -133,7 +133,7 @@ SELECT
   `reached_date`
 FROM {database}.application_stage_history;
 
-CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.application_stage_origins_mv TO {quality}.origins AS
+CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.application_stage_accepted_mv TO {quality}.accepted AS
 SELECT
   feed,
   force,
@@ -149,7 +149,7 @@ SELECT
   received_at
 FROM {database}.application_stage_history;
 
-ALTER TABLE {database}.application_stage_origins_mv MODIFY QUERY
+ALTER TABLE {database}.application_stage_accepted_mv MODIFY QUERY
 SELECT
   feed,
   force,

@@ -149,7 +149,7 @@ SELECT
   `expires_date`
 FROM {database}.competency_history;
 
-CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.competency_origins_mv TO {quality}.origins AS
+CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.competency_accepted_mv TO {quality}.accepted AS
 SELECT
   feed,
   force,
@@ -165,7 +165,7 @@ SELECT
   received_at
 FROM {database}.competency_history;
 
-ALTER TABLE {database}.competency_origins_mv MODIFY QUERY
+ALTER TABLE {database}.competency_accepted_mv MODIFY QUERY
 SELECT
   feed,
   force,

@@ -141,7 +141,7 @@ SELECT
   `end_date`
 FROM {database}.course_history;
 
-CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.course_origins_mv TO {quality}.origins AS
+CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.course_accepted_mv TO {quality}.accepted AS
 SELECT
   feed,
   force,
@@ -157,7 +157,7 @@ SELECT
   received_at
 FROM {database}.course_history;
 
-ALTER TABLE {database}.course_origins_mv MODIFY QUERY
+ALTER TABLE {database}.course_accepted_mv MODIFY QUERY
 SELECT
   feed,
   force,

@@ -245,7 +245,7 @@ SELECT
   `domestic_abuse`
 FROM {database}.crime_history;
 
-CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.crime_origins_mv TO {quality}.origins AS
+CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.crime_accepted_mv TO {quality}.accepted AS
 SELECT
   feed,
   force,
@@ -261,7 +261,7 @@ SELECT
   received_at
 FROM {database}.crime_history;
 
-ALTER TABLE {database}.crime_origins_mv MODIFY QUERY
+ALTER TABLE {database}.crime_accepted_mv MODIFY QUERY
 SELECT
   feed,
   force,

@@ -125,7 +125,7 @@ SELECT
   `strand`
 FROM {database}.crime_factor_history;
 
-CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.crime_factor_origins_mv TO {quality}.origins AS
+CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.crime_factor_accepted_mv TO {quality}.accepted AS
 SELECT
   feed,
   force,
@@ -141,7 +141,7 @@ SELECT
   received_at
 FROM {database}.crime_factor_history;
 
-ALTER TABLE {database}.crime_factor_origins_mv MODIFY QUERY
+ALTER TABLE {database}.crime_factor_accepted_mv MODIFY QUERY
 SELECT
   feed,
   force,

@@ -157,7 +157,7 @@ SELECT
   `district`
 FROM {database}.crime_location_history;
 
-CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.crime_location_origins_mv TO {quality}.origins AS
+CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.crime_location_accepted_mv TO {quality}.accepted AS
 SELECT
   feed,
   force,
@@ -173,7 +173,7 @@ SELECT
   received_at
 FROM {database}.crime_location_history;
 
-ALTER TABLE {database}.crime_location_origins_mv MODIFY QUERY
+ALTER TABLE {database}.crime_location_accepted_mv MODIFY QUERY
 SELECT
   feed,
   force,

@@ -165,7 +165,7 @@ SELECT
   `recorded_date`
 FROM {database}.crime_outcome_history;
 
-CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.crime_outcome_origins_mv TO {quality}.origins AS
+CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.crime_outcome_accepted_mv TO {quality}.accepted AS
 SELECT
   feed,
   force,
@@ -181,7 +181,7 @@ SELECT
   received_at
 FROM {database}.crime_outcome_history;
 
-ALTER TABLE {database}.crime_outcome_origins_mv MODIFY QUERY
+ALTER TABLE {database}.crime_outcome_accepted_mv MODIFY QUERY
 SELECT
   feed,
   force,

@@ -197,7 +197,7 @@ SELECT
   `end_date`
 FROM {database}.employment_history;
 
-CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.employment_origins_mv TO {quality}.origins AS
+CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.employment_accepted_mv TO {quality}.accepted AS
 SELECT
   feed,
   force,
@@ -213,7 +213,7 @@ SELECT
   received_at
 FROM {database}.employment_history;
 
-ALTER TABLE {database}.employment_origins_mv MODIFY QUERY
+ALTER TABLE {database}.employment_accepted_mv MODIFY QUERY
 SELECT
   feed,
   force,

@@ -165,7 +165,7 @@ SELECT
   `end_date`
 FROM {database}.fitness_history;
 
-CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.fitness_origins_mv TO {quality}.origins AS
+CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.fitness_accepted_mv TO {quality}.accepted AS
 SELECT
   feed,
   force,
@@ -181,7 +181,7 @@ SELECT
   received_at
 FROM {database}.fitness_history;
 
-ALTER TABLE {database}.fitness_origins_mv MODIFY QUERY
+ALTER TABLE {database}.fitness_accepted_mv MODIFY QUERY
 SELECT
   feed,
   force,

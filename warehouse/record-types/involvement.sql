@@ -181,7 +181,7 @@ SELECT
   `age_band`
 FROM {database}.involvement_history;
 
-CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.involvement_origins_mv TO {quality}.origins AS
+CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.involvement_accepted_mv TO {quality}.accepted AS
 SELECT
   feed,
   force,
@@ -197,7 +197,7 @@ SELECT
   received_at
 FROM {database}.involvement_history;
 
-ALTER TABLE {database}.involvement_origins_mv MODIFY QUERY
+ALTER TABLE {database}.involvement_accepted_mv MODIFY QUERY
 SELECT
   feed,
   force,

@@ -141,7 +141,7 @@ SELECT
   `destination_force`
 FROM {database}.leaving_history;
 
-CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.leaving_origins_mv TO {quality}.origins AS
+CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.leaving_accepted_mv TO {quality}.accepted AS
 SELECT
   feed,
   force,
@@ -157,7 +157,7 @@ SELECT
   received_at
 FROM {database}.leaving_history;
 
-ALTER TABLE {database}.leaving_origins_mv MODIFY QUERY
+ALTER TABLE {database}.leaving_accepted_mv MODIFY QUERY
 SELECT
   feed,
   force,

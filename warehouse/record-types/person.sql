@@ -149,7 +149,7 @@ SELECT
   `age_band`
 FROM {database}.person_history;
 
-CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.person_origins_mv TO {quality}.origins AS
+CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.person_accepted_mv TO {quality}.accepted AS
 SELECT
   feed,
   force,
@@ -165,7 +165,7 @@ SELECT
   received_at
 FROM {database}.person_history;
 
-ALTER TABLE {database}.person_origins_mv MODIFY QUERY
+ALTER TABLE {database}.person_accepted_mv MODIFY QUERY
 SELECT
   feed,
   force,

@@ -165,7 +165,7 @@ SELECT
   `relationship`
 FROM {database}.relationship_history;
 
-CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.relationship_origins_mv TO {quality}.origins AS
+CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.relationship_accepted_mv TO {quality}.accepted AS
 SELECT
   feed,
   force,
@@ -181,7 +181,7 @@ SELECT
   received_at
 FROM {database}.relationship_history;
 
-ALTER TABLE {database}.relationship_origins_mv MODIFY QUERY
+ALTER TABLE {database}.relationship_accepted_mv MODIFY QUERY
 SELECT
   feed,
   force,

@@ -157,7 +157,7 @@ SELECT
   `result_given_date`
 FROM {database}.training_history;
 
-CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.training_origins_mv TO {quality}.origins AS
+CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.training_accepted_mv TO {quality}.accepted AS
 SELECT
   feed,
   force,
@@ -173,7 +173,7 @@ SELECT
   received_at
 FROM {database}.training_history;
 
-ALTER TABLE {database}.training_origins_mv MODIFY QUERY
+ALTER TABLE {database}.training_accepted_mv MODIFY QUERY
 SELECT
   feed,
   force,

@@ -157,7 +157,7 @@ SELECT
   `competency_class`
 FROM {database}.worker_history;
 
-CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.worker_origins_mv TO {quality}.origins AS
+CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.worker_accepted_mv TO {quality}.accepted AS
 SELECT
   feed,
   force,
@@ -173,7 +173,7 @@ SELECT
   received_at
 FROM {database}.worker_history;
 
-ALTER TABLE {database}.worker_origins_mv MODIFY QUERY
+ALTER TABLE {database}.worker_accepted_mv MODIFY QUERY
 SELECT
   feed,
   force,

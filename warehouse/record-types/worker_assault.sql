@@ -165,7 +165,7 @@ SELECT
   `injury`
 FROM {database}.worker_assault_history;
 
-CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.worker_assault_origins_mv TO {quality}.origins AS
+CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.worker_assault_accepted_mv TO {quality}.accepted AS
 SELECT
   feed,
   force,
@@ -181,7 +181,7 @@ SELECT
   received_at
 FROM {database}.worker_assault_history;
 
-ALTER TABLE {database}.worker_assault_origins_mv MODIFY QUERY
+ALTER TABLE {database}.worker_assault_accepted_mv MODIFY QUERY
 SELECT
   feed,
   force,

@@ -40,7 +40,7 @@ const heldBackSql = (recordType: string): string => `
   SELECT e.key_space AS key_space, uniqExact(e.record_id) AS rows
   FROM quality.exceptions AS e FINAL
   LEFT JOIN (
-    SELECT record_id, max(version) AS version FROM quality.origins
+    SELECT record_id, max(version) AS version FROM quality.accepted
     WHERE feed = {feed:String} AND record_type = {type:String} GROUP BY record_id
   ) AS o ON o.record_id = e.record_id
   WHERE e.feed = {feed:String} AND e.record_type = {type:String} AND e.verdict = 'rejected' AND e.version > o.version

@@ -3,7 +3,7 @@ import { recordTypeNames } from '@hub/records';
 /** Every query counts distinct keys (FINAL): a repeated insert must not be counted twice. */
 
 export const shapeSql = `
-  SELECT feed, lane, shape, count() AS rows FROM quality.received FINAL GROUP BY feed, lane, shape`;
+  SELECT feed, lane, shape, count() AS rows FROM quality.origins FINAL GROUP BY feed, lane, shape`;
 
 /**
  * A version without its release, the lowest 32 bits. An origin that was read again under a later release has
@@ -13,7 +13,7 @@ const change = 'bitShiftRight(version, 32)';
 
 export const acceptedSql = `
   SELECT feed, lane, record_type, count() AS accepted, uniqExact(record_id, ${change}) AS versions
-  FROM quality.origins FINAL WHERE cause = 'source' GROUP BY feed, lane, record_type`;
+  FROM quality.accepted FINAL WHERE cause = 'source' GROUP BY feed, lane, record_type`;
 
 export const exceptionSql = `
   SELECT feed, lane, record_type, countIf(verdict = 'rejected') AS rejected, countIf(verdict = 'dropped') AS dropped
@@ -25,7 +25,7 @@ export const feedSql = `
     countIf(verdict = 'rejected' OR (verdict = 'mapped' AND (source, partition, position) IN (
       SELECT source, partition, position FROM quality.exceptions WHERE verdict = 'rejected'))) AS rejected,
     toString(max(received_at)) AS last_received_at
-  FROM quality.received FINAL GROUP BY feed, lane ORDER BY feed, lane`;
+  FROM quality.origins FINAL GROUP BY feed, lane ORDER BY feed, lane`;
 
 /**
  * Rows that lie inside what was read and that no manifest states, and 1 for each submission that is not
@@ -42,18 +42,18 @@ export const unstatedSql = `
       FROM quality.manifests GROUP BY feed, lane, source, partition
     ) AS m
     LEFT JOIN (
-      SELECT feed, lane, source, partition, count() AS stated FROM quality.received FINAL
+      SELECT feed, lane, source, partition, count() AS stated FROM quality.origins FINAL
       GROUP BY feed, lane, source, partition
     ) AS r ON r.feed = m.feed AND r.lane = m.lane AND r.source = m.source AND r.partition = m.partition
   ) GROUP BY feed, lane`;
 
 export const reasonSql = `
-  SELECT feed, lane, reason, count() AS rows FROM quality.received FINAL
+  SELECT feed, lane, reason, count() AS rows FROM quality.origins FINAL
   WHERE verdict = 'dropped' GROUP BY feed, lane, reason`;
 
 export const latencySql = `
   SELECT feed, lane, arrayMap(q -> toInt64(q), quantiles(0.5, 0.99)(dateDiff('millisecond', received_at, written_at))) AS latency
-  FROM quality.origins WHERE cause = 'source' GROUP BY feed, lane`;
+  FROM quality.accepted WHERE cause = 'source' GROUP BY feed, lane`;
 
 export const unattributedSql = `SELECT count() AS rows FROM quality.exceptions FINAL WHERE feed = ''`;
 

@@ -49,7 +49,7 @@ interface FindingRow {
  */
 const openFindings = `
   (SELECT f.* FROM (SELECT * FROM quality.findings FINAL WHERE feed = {feed:String}) AS f
-   LEFT JOIN (SELECT record_type, record_id, max(version) AS accepted FROM quality.origins
+   LEFT JOIN (SELECT record_type, record_id, max(version) AS accepted FROM quality.accepted
               WHERE feed = {feed:String} GROUP BY record_type, record_id) AS o
      ON o.record_type = f.record_type AND o.record_id = f.record_id
    WHERE o.accepted <= f.version OR f.record_id = toFixedString('', 16))`;

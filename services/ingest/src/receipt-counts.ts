@@ -15,23 +15,23 @@ export interface ReceiptCounts {
 
 const countsSql = `
   WITH
-    received AS (SELECT position, verdict, shape FROM quality.received FINAL WHERE feed = {feed:String} AND source = {id:String}),
+    stated AS (SELECT position, verdict, shape FROM quality.origins FINAL WHERE feed = {feed:String} AND source = {id:String}),
     held_back AS (SELECT position, record_type, record_id, verdict FROM quality.exceptions FINAL WHERE feed = {feed:String} AND source = {id:String}),
-    taken AS (SELECT position, record_type, record_id, version FROM quality.origins FINAL WHERE feed = {feed:String} AND source = {id:String} AND cause = 'source')
+    taken AS (SELECT position, record_type, record_id, version FROM quality.accepted FINAL WHERE feed = {feed:String} AND source = {id:String} AND cause = 'source')
   SELECT
-    (SELECT count() FROM received) AS received,
-    (SELECT countIf(verdict = 'dropped') FROM received) AS dropped,
-    (SELECT countIf(verdict = 'rejected' OR position IN (SELECT position FROM held_back WHERE verdict = 'rejected')) FROM received WHERE verdict != 'dropped') AS rejected,
-    (SELECT sum(arraySum(x -> toUInt64(splitByChar(':', x)[2]), splitByChar(',', shape))) FROM received WHERE shape != '') AS changes,
+    (SELECT count() FROM stated) AS received,
+    (SELECT countIf(verdict = 'dropped') FROM stated) AS dropped,
+    (SELECT countIf(verdict = 'rejected' OR position IN (SELECT position FROM held_back WHERE verdict = 'rejected')) FROM stated WHERE verdict != 'dropped') AS rejected,
+    (SELECT sum(arraySum(x -> toUInt64(splitByChar(':', x)[2]), splitByChar(',', shape))) FROM stated WHERE shape != '') AS changes,
     (SELECT count() FROM taken) + (SELECT countIf(record_type != '') FROM held_back) AS settled,
     (SELECT max(toInt64(last_position)) FROM quality.manifests WHERE feed = {feed:String} AND source = {id:String} AND complete = 1) AS last_row,
     (SELECT count() FROM quality.manifests WHERE feed = {feed:String} AND source = {id:String} AND complete = 1) AS completed`;
 
 const notAppliedSql = `
   SELECT uniqExact(s.position) AS rows
-  FROM (SELECT position, record_type, record_id, version FROM quality.origins FINAL
+  FROM (SELECT position, record_type, record_id, version FROM quality.accepted FINAL
         WHERE feed = {feed:String} AND source = {id:String} AND cause = 'source') AS s
-  INNER JOIN (SELECT record_type, record_id, max(version) AS version FROM quality.origins
+  INNER JOIN (SELECT record_type, record_id, max(version) AS version FROM quality.accepted
         WHERE feed = {feed:String} AND source != {id:String}
           AND received_at <= fromUnixTimestamp64Milli({receivedAt:Int64}) GROUP BY record_type, record_id) AS held
     ON held.record_type = s.record_type AND held.record_id = s.record_id

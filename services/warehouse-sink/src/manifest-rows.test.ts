@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Manifest } from '@hub/records';
-import { receivedRows, shapeText } from './manifest-rows.ts';
+import { originRows, shapeText } from './manifest-rows.ts';
 
 const crime = [{ recordType: 'crime', changes: 1 }];
 const flat = [...crime, { recordType: 'crime-outcome', changes: 2 }];
@@ -41,7 +41,7 @@ describe('a shape as text', () => {
 
 describe('a manifest', () => {
   it('becomes one row for each origin of its range', () => {
-    const rows = receivedRows(manifest({}));
+    const rows = originRows(manifest({}));
     expect(
       rows.map(({ position, shape, exception }) => [position, shape, exception?.verdict ?? 'mapped']),
     ).toEqual([
@@ -62,7 +62,7 @@ describe('a manifest', () => {
       exceptions: [],
       complete: true,
     });
-    expect(receivedRows(last)).toEqual([]);
+    expect(originRows(last)).toEqual([]);
   });
 
   it.each<readonly [string, Partial<Manifest>]>([
@@ -71,6 +71,6 @@ describe('a manifest', () => {
     ['of a shape that is not there', { shapes: [crime] }],
     ['missing', { runs: [] }],
   ])('whose runs are %s states nothing', (_name, changed) => {
-    expect(() => receivedRows(manifest(changed))).toThrow(RangeError);
+    expect(() => originRows(manifest(changed))).toThrow(RangeError);
   });
 });

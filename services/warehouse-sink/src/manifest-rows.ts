@@ -1,5 +1,5 @@
 import type { Manifest, ManifestShape } from '@hub/records';
-import type { ReceivedRow } from './quality-tables.ts';
+import type { OriginRow } from './quality-tables.ts';
 
 /** `crime:1,crime-location:1`: one text for one shape, so that the column holds few distinct values. */
 export const shapeText = (shape: ManifestShape): string =>
@@ -11,10 +11,10 @@ export const shapeText = (shape: ManifestShape): string =>
  *
  * @throws RangeError when the runs do not cover the range exactly: such a manifest states nothing.
  */
-export const receivedRows = (manifest: Manifest): readonly ReceivedRow[] => {
+export const originRows = (manifest: Manifest): readonly OriginRow[] => {
   const exceptions = new Map(manifest.exceptions.map((exception) => [exception.position, exception]));
   const shapes = manifest.shapes.map(shapeText);
-  const rows: ReceivedRow[] = [];
+  const rows: OriginRow[] = [];
   let position = manifest.firstPosition;
   for (const run of manifest.runs) {
     const shape = shapes[run.shape];

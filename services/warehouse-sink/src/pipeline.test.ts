@@ -111,7 +111,7 @@ describe('what a message becomes', () => {
     ['rejection', ['quality.exceptions 1', 'quality.findings 2', 'quality.sealed 1']],
     ['unsealed', ['quality.exceptions 1', 'quality.findings 2']],
     ['drop', ['quality.exceptions 1']],
-    ['manifest', ['quality.received 3', 'quality.manifests 1']],
+    ['manifest', ['quality.origins 3', 'quality.manifests 1']],
   ])('%s', (name, expected) => {
     expect(targets(name)).toEqual(expected);
   });

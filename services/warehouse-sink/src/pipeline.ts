@@ -10,12 +10,12 @@ import {
   type PseudonymisedRecord,
   type RecordTypeName,
 } from '@hub/records';
-import { receivedRows } from './manifest-rows.ts';
+import { originRows } from './manifest-rows.ts';
 import {
   exceptionTable,
   findingTable,
   manifestTable,
-  receivedTable,
+  originTable,
   sealedTable,
   type FindingContext,
 } from './quality-tables.ts';
@@ -98,7 +98,7 @@ const recordRows = (recordType: RecordTypeName, record: PseudonymisedRecord<unkn
 const rowsOfValue = (value: SinkValue): TableRows[] => {
   if (value.kind === 'record') return recordRows(value.recordType, value.record);
   if (value.kind === 'manifest') {
-    return [rowsOf(receivedTable, receivedRows(value.manifest)), rowsOf(manifestTable, [value.manifest])];
+    return [rowsOf(originTable, originRows(value.manifest)), rowsOf(manifestTable, [value.manifest])];
   }
   const { findings } = value;
   const rows = [rowsOf(exceptionTable, [findings])];

@@ -18,7 +18,7 @@ const writeOrigin = (origin: Origin, out: RowBuffer): void => {
   out.int64(origin.position);
 };
 
-export interface ReceivedRow {
+export interface OriginRow {
   readonly manifest: Manifest;
   readonly position: number;
   readonly shape: string;
@@ -27,8 +27,8 @@ export interface ReceivedRow {
 
 const verdicts = { mapped: 0, dropped: 1, rejected: 2 } as const;
 
-export const receivedTable: RowTable<ReceivedRow> = {
-  table: 'quality.received',
+export const originTable: RowTable<OriginRow> = {
+  table: 'quality.origins',
   columns: [
     'feed',
     'force',

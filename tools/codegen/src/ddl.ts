@@ -91,7 +91,7 @@ export const ddlOf = (type: ModelRecordType): string => {
   const hash = contentHash(columns);
   const hashComment = literal('Equal where neighbouring versions say the same');
   const currentQuery = `SELECT\n  ${all.join(',\n  ')}\nFROM {database}.${history}`;
-  const originsQuery = [
+  const acceptedQuery = [
     'SELECT',
     `  feed,\n  force,\n  lane,\n  ${literal(type.name)} AS record_type,`,
     '  origin_source AS source,\n  origin_partition AS partition,\n  origin_position AS position,',
@@ -121,7 +121,7 @@ export const ddlOf = (type: ModelRecordType): string => {
     addColumns(current, columns),
     commentColumns(current, columns),
     ...view(`${current}_current_mv`, `{database}.${current}`, currentQuery),
-    ...view(`${current}_origins_mv`, '{quality}.origins', originsQuery),
+    ...view(`${current}_accepted_mv`, '{quality}.accepted', acceptedQuery),
     '',
   ].join('\n\n');
 };

@@ -13,7 +13,7 @@ const markersSeen = async (
 ): Promise<boolean> => {
   for (const [system, count] of Object.entries(markers)) {
     const [row] = await warehouse.query<{ rows: number }>(
-      `SELECT count() AS rows FROM quality.received FINAL WHERE source = {topic:String}`,
+      `SELECT count() AS rows FROM quality.origins FINAL WHERE source = {topic:String}`,
       { topic: `cdc.metropolitan.${system}.hub-marker` },
     );
     if ((row?.rows ?? 0) < count) return false;
