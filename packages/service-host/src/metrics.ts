@@ -1,8 +1,13 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import type { BatchCounts } from '@hub/pipeline';
 
+/** When a feed last showed a sign of life. */
+export interface FeedFreshness {
+  readonly connectorSeen: (feed: string, atMs: number) => void;
+}
+
 /** Labels are closed sets of our own (rules, reasons, topics): never a value of a record. */
-export interface ServiceMetrics {
+export interface ServiceMetrics extends FeedFreshness {
   readonly registry: Registry;
   readonly batch: (counts: BatchCounts, seconds: { prepare: number; process: number; write: number }) => void;
   readonly retried: () => void;
@@ -52,8 +57,17 @@ export const serviceMetrics = (service: string): ServiceMetrics => {
     registers,
   });
   const ready = new Gauge({ name: 'hub_ready', help: '1 when the service has all it needs.', registers });
+  const seen = new Gauge({
+    name: 'hub_connector_seen_timestamp_seconds',
+    help: 'Time of the last heartbeat of a feed’s connector.',
+    labelNames: ['feed'],
+    registers,
+  });
   return {
     registry,
+    connectorSeen: (feed, atMs) => {
+      seen.set({ feed }, atMs / 1_000);
+    },
     batch: (counts, seconds) => {
       received.inc(counts.received);
       emitted.inc(counts.emitted);

@@ -2,7 +2,6 @@ import { emitted, Outage, rejected, type Stage } from '@hub/pipeline';
 import { cdcTopics, topicPrefixOf, type CompiledFeed, type CompiledSource, type SourceRow } from '@hub/feeds';
 import { framedReader, type IncomingMessage, type SchemaSource, type TopicReader } from '@hub/kafka';
 import type { Seal } from '@hub/pseudonyms';
-import { connectorHeartbeat } from './heartbeat.ts';
 import { cdcSourceOf, driftOf, readChange, type CdcContext, type CdcSource } from './cdc/index.ts';
 import type { IngestContext, RowReader } from './pipeline.ts';
 import type { IngestWriters } from './writers.ts';
@@ -34,8 +33,6 @@ export const cdcReader: RowReader<IncomingMessage, CdcIngestContext> = {
 
 export interface CdcStream {
   readonly topics: readonly string[];
-  /** True for a connector's heartbeat topic: it proves life and carries no rows. */
-  readonly isHeartbeat: (topic: string) => boolean;
   readonly prepare: (messages: readonly IncomingMessage[]) => Promise<CdcIngestContext>;
 }
 
@@ -51,7 +48,6 @@ export interface CdcStreamParts {
 /** All topics of all connectors, each with the contract that says how to read it. */
 export const cdcStream = (parts: CdcStreamParts): CdcStream => {
   const entries = new Map<string, TopicEntry>();
-  const heartbeats = connectorHeartbeat(parts.feeds);
   for (const feed of parts.feeds.values()) {
     if (feed.transport !== 'cdc') continue;
     for (const source of feed.sources.values()) {
@@ -77,7 +73,6 @@ export const cdcStream = (parts: CdcStreamParts): CdcStream => {
     topics: [...parts.feeds.values()]
       .filter((feed) => feed.transport === 'cdc')
       .flatMap((feed) => cdcTopics(feed)),
-    isHeartbeat: (topic) => heartbeats.has(topic),
     prepare: async (messages) => {
       const entry = entries.get(messages[0]?.topic ?? '');
       if (entry === undefined) throw new Outage('a message came from a topic that no contract names');

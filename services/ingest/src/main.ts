@@ -8,6 +8,7 @@ import { debeziumTypeHook } from './cdc/index.ts';
 import { cdcReader, cdcStream } from './cdc-stream.ts';
 import { ingestConfig, type IngestConfig } from './config.ts';
 import { readCredentials } from './credentials.ts';
+import { withoutHeartbeats } from './heartbeat.ts';
 import { Spool } from './intake/index.ts';
 import { INTAKE, IntakeHolder } from './intake-state.ts';
 import { ingestPipeline } from './pipeline.ts';
@@ -87,11 +88,7 @@ const startCdc = (parts: Parts) => {
     groupId: 'ingest',
     topics: stream.topics,
     concurrency,
-    runner: {
-      // A heartbeat topic carries no rows: reading it is all there is to do.
-      handle: (messages) =>
-        stream.isHeartbeat(messages[0]?.topic ?? '') ? Promise.resolve() : runner.handle(messages),
-    },
+    runner: withoutHeartbeats(parts.feeds, parts.host.metrics, runner),
   });
 };
 
