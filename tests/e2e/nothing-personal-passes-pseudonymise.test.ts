@@ -265,7 +265,7 @@ describe('an identifier in a column that is listed', () => {
 
   it(
     'stands in the books as one row held back, until the force takes it out',
-    { timeout: 120_000 },
+    { timeout: 240_000 },
     async () => {
       const books = await untilBalanced(cris);
       expect(books.feeds.find(({ feed }) => feed === cris)?.rejected).toBeGreaterThan(0);

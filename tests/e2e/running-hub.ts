@@ -114,7 +114,7 @@ const showBooks = (
   ].join('\n');
 
 /** Nothing in flight and nothing lost; failures print the books. */
-export const untilBalanced = async (feed: string, withinMs = 120_000): Promise<Books> =>
+export const untilBalanced = async (feed: string, withinMs = 60_000): Promise<Books> =>
   eventually(
     `${feed} balances`,
     () => readBooks(operator),
@@ -125,6 +125,9 @@ export const untilBalanced = async (feed: string, withinMs = 120_000): Promise<B
       show: (books) => showBooks([feed], books, []),
     },
   );
+
+/** Less than any test's own limit: a wait that gives up prints the books, a test that is cut off prints nothing. */
+const closedWithinMs = 90_000;
 
 export interface Closed {
   readonly books: Books;
@@ -147,7 +150,7 @@ const contractOf = (name: string): CompiledFeed => {
 };
 
 /** The books of the force's own feeds close against what its databases count themselves. */
-export const untilClosedWithSource = (withinMs = 180_000): Promise<Closed> =>
+export const untilClosedWithSource = (withinMs = closedWithinMs): Promise<Closed> =>
   eventually(
     'the hub holds what the force’s databases count',
     async () => ({ comparisons: await sourceComparisons(), books: await readBooks(operator) }),
