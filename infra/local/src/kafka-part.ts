@@ -142,7 +142,7 @@ class KafkaTools {
   async format(config: string, dataDir: string, principals: readonly string[]): Promise<void> {
     // A format that was cut short left no meta.properties; what it did leave is worthless.
     rmSync(dataDir, { recursive: true, force: true });
-    const id = Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url');
+    const id = clusterId();
     const users = principals.flatMap((name) => ['--add-scram', this.#scram(name)]);
     await this.#run(['kafka.tools.StorageTool', 'format', '-t', id, '-c', config, ...users]);
     writeJson(this.#knownUsers, principals, 0o644);
@@ -176,5 +176,13 @@ class KafkaTools {
       const { stderr, stdout } = error as { stderr?: string; stdout?: string };
       throw new StackSetupError(`${args[0]} failed: ${`${stdout ?? ''}${stderr ?? ''}`.trim().slice(-800)}`);
     }
+  }
+}
+
+/** A random id as Kafka writes it. One that begins with a dash would be read as an option: one in 64 does. */
+function clusterId(): string {
+  for (;;) {
+    const id = Buffer.from(randomUUID().replaceAll('-', ''), 'hex').toString('base64url');
+    if (!id.startsWith('-')) return id;
   }
 }
