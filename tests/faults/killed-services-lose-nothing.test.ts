@@ -109,7 +109,7 @@ it(
     expect(transactions).toBeGreaterThan(200);
     expect(kills).toEqual(Object.fromEntries(services.map((service) => [service, killsEach])));
 
-    const { comparisons } = await untilClosedWithSource(240_000);
+    const { comparisons } = await untilClosedWithSource(150_000);
     for (const { name, restarts } of await processesOf(controlUrl)) {
       const expected = (kills[name] ?? 0) + (restartsBefore.get(name) ?? 0);
       expect(restarts, `${name} came back by itself`).toBeGreaterThanOrEqual(expected);
