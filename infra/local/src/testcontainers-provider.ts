@@ -79,13 +79,13 @@ async function startKafka(begun: Run): Promise<void> {
   const data = folder(begun, 'kafka');
   writeFileSync(
     join(data, 'server.properties'),
-    serverProperties('/work/data', context.ports, access.admin),
+    serverProperties('/hub/data', context.ports, access.admin),
     { mode: 0o600 },
   );
   const users = [...new Set([...partPrincipals, ...context.options.kafkaPrincipals])]
     .map((name) => `--add-scram 'SCRAM-SHA-512=[name=${name},password=${access.credentials(name).password}]'`)
     .join(' ');
-  const script = `cd /opt/kafka/bin; [ -f /work/data/meta.properties ] || ./kafka-storage.sh format -t "$(./kafka-storage.sh random-uuid)" -c /work/server.properties ${users}; exec ./kafka-server-start.sh /work/server.properties`;
+  const script = `cd /opt/kafka/bin; [ -f /hub/data/meta.properties ] || ./kafka-storage.sh format -t "$(./kafka-storage.sh random-uuid)" -c /hub/server.properties ${users}; exec ./kafka-server-start.sh /hub/server.properties`;
   const container = new GenericContainer(images.kafka).withEntrypoint(['/bin/bash', '-c', script]);
   await begin(begun, 'kafka', bound(container, data), () => probeKafka(access));
   await grantPartAcls(quietKafka(access, access.admin));
@@ -108,8 +108,8 @@ async function startConnect(begun: Run): Promise<void> {
   );
   writeFileSync(join(data, 'worker.properties'), worker, { mode: 0o600 });
   const container = new GenericContainer(images.kafka)
-    .withEntrypoint(['/opt/kafka/bin/connect-distributed.sh', '/work/worker.properties'])
-    .withBindMounts([{ source: data, target: '/work', mode: 'rw' }, ...mounts]);
+    .withEntrypoint(['/opt/kafka/bin/connect-distributed.sh', '/hub/worker.properties'])
+    .withBindMounts([{ source: data, target: '/hub', mode: 'rw' }, ...mounts]);
   await begin(begun, 'connect', container, () => getOk(`${url}/connectors`));
 }
 
@@ -123,7 +123,7 @@ async function startPostgres(begun: Run): Promise<void> {
   const access = postgresAccess(begun.context);
   const settings = [...serverSettings('/tmp'), `port=${access.port}`].flatMap((setting) => ['-c', setting]);
   const container = new GenericContainer(images.postgres)
-    .withEnvironment({ POSTGRES_PASSWORD: access.password, PGDATA: '/work/data' })
+    .withEnvironment({ POSTGRES_PASSWORD: access.password, PGDATA: '/hub/data' })
     .withCommand(['postgres', ...settings]);
   await begin(begun, 'postgres', bound(container, folder(begun, 'postgres')), () => probePostgres(access));
 }
@@ -132,14 +132,14 @@ async function startClickHouse(begun: Run): Promise<void> {
   const { context } = begun;
   const access = clickhouseAccess(context);
   const data = folder(begun, 'clickhouse');
-  writeFileSync(join(data, 'config.xml'), configXml('/work', context.ports, '/work/engine.log'), {
+  writeFileSync(join(data, 'config.xml'), configXml('/hub', context.ports, '/hub/engine.log'), {
     mode: 0o600,
   });
   writeFileSync(join(data, 'users.xml'), usersXml(clickhouseUsers(context)), { mode: 0o600 });
   const container = new GenericContainer(images.clickhouse).withEntrypoint([
     'clickhouse',
     'server',
-    '--config-file=/work/config.xml',
+    '--config-file=/hub/config.xml',
   ]);
   await begin(begun, 'clickhouse', bound(container, data), () =>
     clickhouseQuery(access, access.admin, 'SELECT 1'),
@@ -153,7 +153,7 @@ function folder(begun: Run, name: PartName): string {
 }
 
 function bound(container: GenericContainer, source: string): GenericContainer {
-  return container.withBindMounts([{ source, target: '/work', mode: 'rw' }]);
+  return container.withBindMounts([{ source, target: '/hub', mode: 'rw' }]);
 }
 
 async function begin(
