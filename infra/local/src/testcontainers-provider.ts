@@ -77,11 +77,9 @@ async function startKafka(begun: Run): Promise<void> {
   const { context } = begun;
   const access = kafkaAccess(context);
   const data = folder(begun, 'kafka');
-  writeFileSync(
-    join(data, 'server.properties'),
-    serverProperties('/hub/data', context.ports, access.admin),
-    { mode: 0o600 },
-  );
+  writeFileSync(join(data, 'server.properties'), serverProperties('/hub/data', context.ports, access.admin), {
+    mode: 0o600,
+  });
   const users = [...new Set([...partPrincipals, ...context.options.kafkaPrincipals])]
     .map((name) => `--add-scram 'SCRAM-SHA-512=[name=${name},password=${access.credentials(name).password}]'`)
     .join(' ');
