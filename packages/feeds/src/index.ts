@@ -5,7 +5,7 @@ export type { LoadedFeeds } from './load.ts';
 export type { CompiledSource } from './compile/source.ts';
 export type { CompiledRecord } from './compile/record.ts';
 export type { CdcInput, ExtractedAt, FileInput, Marks, SourceInput } from './compile/input.ts';
-export { choiceOf, formatProblem } from './contract/problem.ts';
+export { choiceOf, editDistance, formatProblem } from './contract/problem.ts';
 export type { ContractProblem, ProblemRule } from './contract/problem.ts';
 export type { CodeMapFile } from './mapping/code-map.ts';
 export type {

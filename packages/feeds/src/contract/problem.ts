@@ -36,7 +36,8 @@ export type ProblemRule =
 export const formatProblem = (problem: ContractProblem): string =>
   `${problem.file}:${problem.line}:${problem.column} ${problem.rule} ${problem.message}. Right would be: ${problem.expected}`;
 
-const distance = (left: string, right: string): number => {
+/** Edits that make one word of the other: insert, delete, replace one letter. */
+export const editDistance = (left: string, right: string): number => {
   let previous = Array.from({ length: right.length + 1 }, (_, index) => index);
   for (let row = 1; row <= left.length; row += 1) {
     const current = [row];
@@ -55,7 +56,7 @@ export const nearest = (given: string, candidates: Iterable<string>): string | n
   // A third of the letters, and never all of them: another word is no typing error.
   let bestDistance = Math.min(given.length, Math.max(2, Math.floor(given.length / 3)) + 1);
   for (const candidate of candidates) {
-    const found = distance(given.toLowerCase(), candidate.toLowerCase());
+    const found = editDistance(given.toLowerCase(), candidate.toLowerCase());
     if (found < bestDistance) [best, bestDistance] = [candidate, found];
   }
   return best;

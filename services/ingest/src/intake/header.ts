@@ -1,3 +1,4 @@
+import { editDistance } from '@hub/feeds';
 import { intakeProblem } from './problem.ts';
 import type { IntakeProblem } from './problem.ts';
 
@@ -15,20 +16,6 @@ const quoted = (names: readonly string[]): string => {
 
 const plain = (name: string): string => name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
 
-/** Edits that make one word of the other: insert, delete, replace. */
-const edits = (left: string, right: string): number => {
-  let above = Array.from({ length: right.length + 1 }, (_, at) => at);
-  for (let row = 0; row < left.length; row += 1) {
-    const below = [row + 1];
-    for (let at = 0; at < right.length; at += 1) {
-      const replaced = (above[at] ?? 0) + (left[row] === right[at] ? 0 : 1);
-      below.push(Math.min(replaced, (above[at + 1] ?? 0) + 1, (below[at] ?? 0) + 1));
-    }
-    above = below;
-  }
-  return above[right.length] ?? 0;
-};
-
 /** The given name that was probably meant as the wanted one: the same but for case, spaces, a slip or two. */
 const meantAs = (wanted: string, given: readonly string[]): string | null => {
   const target = plain(wanted);
@@ -37,7 +24,7 @@ const meantAs = (wanted: string, given: readonly string[]): string | null => {
   let bestSlips = slipsMax + 1;
   for (const name of given) {
     if (name.length > nameCharsMax) continue;
-    const slips = edits(plain(name), target);
+    const slips = editDistance(plain(name), target);
     if (slips < bestSlips) [best, bestSlips] = [name, slips];
   }
   return best;
