@@ -7,7 +7,12 @@ const account = z.strictObject({ username: z.string(), password: z.string() });
 const profileSchema = z.strictObject({
   ingestUrl: z.url(),
   services: z.record(z.string(), z.url()),
-  clickhouse: z.strictObject({ url: z.url(), operator: account }),
+  clickhouse: z.strictObject({
+    url: z.url(),
+    operator: account,
+    /** Only where feeds are moved and releases made: it writes the audit. */
+    custodian: account.optional(),
+  }),
   /** Only where the commands that ask the broker (lag) may be used. */
   kafka: z.strictObject({ brokers: z.array(z.string()), admin: account }),
   connectUrl: z.url(),

@@ -21,7 +21,7 @@ export interface Warehouse {
   /** Resolves when ClickHouse has acknowledged the block. Repeating it changes nothing: tables replace by version. */
   readonly insert: (block: Block) => Promise<void>;
   readonly query: <Row>(sql: string, params?: Readonly<Record<string, unknown>>) => Promise<readonly Row[]>;
-  readonly command: (sql: string) => Promise<void>;
+  readonly command: (sql: string, params?: Readonly<Record<string, unknown>>) => Promise<void>;
   readonly ping: () => Promise<boolean>;
   readonly close: () => Promise<void>;
 }
@@ -84,9 +84,13 @@ export const warehouse = (config: ClickHouseConfig): Warehouse => {
         });
         return result.json();
       }),
-    command: (sql) =>
+    command: (sql, params) =>
       guarded(async () => {
-        await client.command({ query: sql, clickhouse_settings: { wait_end_of_query: 1 } });
+        await client.command({
+          query: sql,
+          query_params: params ?? {},
+          clickhouse_settings: { wait_end_of_query: 1 },
+        });
       }),
     ping: async () => (await client.ping({ select: true })).success,
     close: () => client.close(),

@@ -1,3 +1,4 @@
+export * from './audit.ts';
 export * from './client.ts';
 export * from './collector.ts';
 export * from './migrate.ts';

@@ -152,7 +152,11 @@ const warehouseOf =
 const profileOf = (stack: RunningStack, serviceUrls: Readonly<Record<ServiceName, string>>) => ({
   ingestUrl: serviceUrls.ingest,
   services: serviceUrls,
-  clickhouse: { url: stack.clickhouse.url, operator: { ...stack.clickhouse.credentials('operator') } },
+  clickhouse: {
+    url: stack.clickhouse.url,
+    operator: { ...stack.clickhouse.credentials('operator') },
+    custodian: { ...stack.clickhouse.credentials('custodian') },
+  },
   kafka: { brokers: [...stack.kafka.bootstrap], admin: { ...stack.kafka.admin } },
   connectUrl: stack.connect.url,
   registryUrl: stack.registry.url,
