@@ -59,6 +59,16 @@ const registerAll = async (registry: SchemaRegistrar): Promise<void> => {
   await Promise.all(Array.from({ length: registrationsAtOnce }, work));
 };
 
+/** Tables and code lists of a release, for a warehouse that may be empty. `root` is the project's. */
+export const migrateWarehouse = async (
+  warehouse: Warehouse,
+  root: string,
+  release: number,
+): Promise<void> => {
+  await migrate(warehouse, migrationsFrom(join(root, 'warehouse')));
+  await loadReference(warehouse, loadCodeLists(join(root, 'schemas/code-lists')), release);
+};
+
 /**
  * Brings broker, registry and warehouse to what the services of this release need, before any of them
  * writes. Every step may run twice. A schema that is not FULL_TRANSITIVE compatible stops it here.
@@ -73,6 +83,5 @@ export const applyRelease = async (targets: ReleaseTargets): Promise<void> => {
   progress('schemas');
   await registerAll(schemaRegistry({ url: targets.registryUrl }));
   progress('warehouse tables');
-  await migrate(targets.warehouse, migrationsFrom(join(root, 'warehouse')));
-  await loadReference(targets.warehouse, loadCodeLists(join(root, 'schemas/code-lists')), targets.release);
+  await migrateWarehouse(targets.warehouse, root, targets.release);
 };

@@ -27,6 +27,8 @@ export { aclEntries, applyAcls } from './kafka-acls.ts';
 export type { AclGrant, AclOperation } from './kafka-acls.ts';
 export { restartFailedTasks } from './connect-part.ts';
 export { clickhouseQuery } from './clickhouse-part.ts';
+export { startLoneWarehouse } from './lone-warehouse.ts';
+export type { LoneWarehouse } from './lone-warehouse.ts';
 export { serviceNames } from './hub/access.ts';
 export type { ServiceName } from './hub/access.ts';
 export { fillForceDatabases, forceServer } from './hub/force-databases.ts';
