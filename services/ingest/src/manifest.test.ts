@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dropped, emitted, rejected, type Outcome } from '@hub/pipeline';
+import type { RowSubject } from '@hub/extracts';
 import { recordKeyOf, versionOf, type Cause, type Manifest, type RecordTypeName } from '@hub/records';
 import type { IngestedRecord } from '@hub/feeds';
 import { completion, manifestKey, manifestsOf, type StatedOrigin } from './manifest.ts';
-import type { IngestSubject } from './subject.ts';
 
-type Said = readonly Outcome<IngestedRecord, IngestSubject>[];
+type Said = readonly Outcome<IngestedRecord, RowSubject>[];
 
 const of = { feed: 'kent/niche', force: 'kent', lane: 'live', release: 4 } as const;
 /** 23 November 2026, 12:00 in London. */

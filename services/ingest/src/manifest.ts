@@ -1,4 +1,5 @@
 import type { Outcome } from '@hub/pipeline';
+import type { RowSubject } from '@hub/extracts';
 import {
   recordTypeOfKey,
   type Lane,
@@ -9,13 +10,12 @@ import {
 } from '@hub/records';
 import type { IngestedRecord } from '@hub/feeds';
 import { londonDay } from '@hub/rules';
-import type { IngestSubject } from './subject.ts';
 
 /** One origin with what became of it. */
 export interface StatedOrigin {
   readonly origin: Origin;
   readonly receivedAt: number;
-  readonly outcomes: readonly Outcome<IngestedRecord, IngestSubject>[];
+  readonly outcomes: readonly Outcome<IngestedRecord, RowSubject>[];
 }
 
 export interface ManifestOf {

@@ -1,7 +1,8 @@
 import type { Destination, Runner } from '@hub/pipeline';
 import type { CompiledFeed } from '@hub/feeds';
 import type { OutgoingMessage } from '@hub/kafka';
-import { parseRows, type ParsedRow, type Spool, type SubmissionState } from './intake/index.ts';
+import { parseRows, type ParsedRow } from '@hub/extracts';
+import type { Spool, SubmissionState } from './intake/index.ts';
 import { completion, manifestKey } from './manifest.ts';
 import { fileSourceOf, type SubmissionContext } from './submission-rows.ts';
 

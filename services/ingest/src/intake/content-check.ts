@@ -3,7 +3,7 @@ import { createGunzip } from 'node:zlib';
 import type { Gunzip } from 'node:zlib';
 import { intakeProblem } from './problem.ts';
 import type { IntakeProblem } from './problem.ts';
-import { isGzip } from './signature.ts';
+import { isGzip } from '@hub/extracts';
 
 export interface ContentLimits {
   /** Bytes as received. */

@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { parseRows } from './parse-rows.ts';
-import type { RowFormat } from './rows.ts';
+import { parseRows } from '@hub/extracts';
+import type { RowFormat } from '@hub/extracts';
 import { Spool } from './spool.ts';
 
 const mebibyte = 2 ** 20;

@@ -1,6 +1,6 @@
 import { intakeProblem } from './problem.ts';
 import type { IntakeProblem } from './problem.ts';
-import type { RowFormat } from './rows.ts';
+import type { RowFormat } from '@hub/extracts';
 
 const mediaTypes: Readonly<Record<RowFormat['format'], readonly string[]>> = {
   csv: ['text/csv', 'application/csv', 'application/vnd.ms-excel'],

@@ -3,7 +3,7 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
-import type { RowFormat } from './rows.ts';
+import type { RowFormat } from '@hub/extracts';
 import { Spool } from './spool.ts';
 import type { Received, SpoolOptions, SubmissionRequest } from './spool.ts';
 

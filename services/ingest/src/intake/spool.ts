@@ -14,12 +14,12 @@ import { lockFolder } from './folder-lock.ts';
 import { after, appendEntry, lineOf, readJournal, receivedState } from './journal.ts';
 import type { JournalEntry, SubmissionState } from './journal.ts';
 import { encodingOf, mediaTypeProblem } from './media-type.ts';
-import { headProblem } from './parse-rows.ts';
+import { headProblem } from '@hub/extracts';
 import { intakeProblem, isIntakeProblem } from './problem.ts';
 import type { IntakeProblem } from './problem.ts';
 import { receiveBody } from './receive.ts';
 import type { ReceivedBody } from './receive.ts';
-import type { RowFormat } from './rows.ts';
+import type { RowFormat } from '@hub/extracts';
 import { identityProblem, submissionId } from './submission.ts';
 import type { Receipt, SubmissionIdentity } from './submission.ts';
 

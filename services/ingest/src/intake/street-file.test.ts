@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { parseRows } from './parse-rows.ts';
-import type { RowFormat } from './rows.ts';
+import { parseRows } from '@hub/extracts';
+import type { RowFormat } from '@hub/extracts';
 import { identity, receiptOf, spool } from './spool.fixture.ts';
 
 const sample = new URL(

@@ -1,6 +1,6 @@
 import { parseRows } from './parse-rows.ts';
 import type { ParseOptions } from './parse-rows.ts';
-import type { IntakeProblem } from './problem.ts';
+import type { FileProblem } from './problem.ts';
 import type { ParsedRow, RowFormat } from './rows.ts';
 
 export const csv: RowFormat = { format: 'csv', encoding: 'utf-8', delimiter: ',', columns: ['id', 'place'] };
@@ -20,7 +20,7 @@ export const read = async (
       yield await Promise.resolve(bytes.subarray(at, at + size));
   })();
   const rows: ParsedRow[] = [];
-  let refused: IntakeProblem | null = null;
+  let refused: FileProblem | null = null;
   for await (const batch of parseRows(chunks, format, options)) {
     rows.push(...batch.rows);
     refused = batch.refused;

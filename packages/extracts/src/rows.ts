@@ -1,5 +1,6 @@
+import type { CompiledSource, FileInput } from '@hub/feeds';
 import type { Finding } from '@hub/pipeline';
-import type { IntakeProblem } from './problem.ts';
+import type { FileProblem } from './problem.ts';
 
 /** What a contract says of a file: how to read it, and which columns. No other column is read. */
 export interface RowFormat {
@@ -9,6 +10,12 @@ export interface RowFormat {
   readonly delimiter: string;
   readonly columns: readonly string[];
 }
+
+/** How the files of a source are to be read. */
+export const rowFormatOf = (source: Pick<CompiledSource, 'columns'>, input: FileInput): RowFormat => {
+  const { format, encoding, delimiter } = input;
+  return { format, encoding, delimiter, columns: source.columns };
+};
 
 /** Bounds of what one row may be; a row beyond them is rejected alone. */
 export interface RowLimits {
@@ -43,11 +50,11 @@ export interface BadRow extends Place {
 export type ParsedRow = GoodRow | BadRow;
 
 /** Makes rows of text that comes in pieces, cut anywhere. The same text gives the same rows however it is cut. */
-export interface RowReader {
+export interface TextReader {
   /** Appends rows to `out`. A problem ends the file: structure or header are wrong. */
-  push(text: string, out: ParsedRow[]): IntakeProblem | null;
+  push(text: string, out: ParsedRow[]): FileProblem | null;
   /** What is left when the text has ended. */
-  end(out: ParsedRow[]): IntakeProblem | null;
+  end(out: ParsedRow[]): FileProblem | null;
 }
 
 const rowRules = {

@@ -1,6 +1,6 @@
 import { editDistance } from '@hub/feeds';
-import { intakeProblem } from './problem.ts';
-import type { IntakeProblem } from './problem.ts';
+import { fileProblem } from './problem.ts';
+import type { FileProblem } from './problem.ts';
 
 /** Names quoted in one answer; a header of hundreds of columns must not make a page of it. */
 const namesMax = 20;
@@ -72,15 +72,15 @@ export const headerProblem = (
   wanted: readonly string[],
   delimiter: string,
   line: number,
-): IntakeProblem | null => {
+): FileProblem | null => {
   const twice = wanted.filter((name) => given.indexOf(name) !== given.lastIndexOf(name));
   if (twice.length > 0) {
-    return intakeProblem('wrong-header', `The header names ${quoted(twice)} more than once.`, { line });
+    return fileProblem('wrong-header', `The header names ${quoted(twice)} more than once.`, { line });
   }
   const missing = wanted.filter((name) => !given.includes(name));
   if (missing.length === 0) return null;
   const wrongDelimiter = delimiterProblem(given, wanted, delimiter);
-  if (wrongDelimiter !== null) return intakeProblem('wrong-header', wrongDelimiter, { line });
+  if (wrongDelimiter !== null) return fileProblem('wrong-header', wrongDelimiter, { line });
   const unexpected = given.filter((name) => !wanted.includes(name));
   const noneRight = missing.length === wanted.length;
   const found = noneRight
@@ -91,11 +91,7 @@ export const headerProblem = (
   // Where none is right, only what is a column's name but for case and spaces is surely a name.
   const wantedNames = new Set(wanted.map(plain));
   const names = noneRight ? unexpected.filter((name) => wantedNames.has(plain(name))) : unexpected;
-  return intakeProblem(
-    'wrong-header',
-    `Missing: ${wantedWith(missing, names.slice(0, givenMax))}. ${found}`,
-    {
-      line,
-    },
-  );
+  return fileProblem('wrong-header', `Missing: ${wantedWith(missing, names.slice(0, givenMax))}. ${found}`, {
+    line,
+  });
 };

@@ -1,8 +1,8 @@
 import { headerProblem } from './header.ts';
-import { intakeProblem } from './problem.ts';
-import type { IntakeProblem } from './problem.ts';
+import { fileProblem } from './problem.ts';
+import type { FileProblem } from './problem.ts';
 import { defaultRowLimits, rowProblem, valueProblem } from './rows.ts';
-import type { ParsedRow, RowFormat, RowLimits, RowReader } from './rows.ts';
+import type { ParsedRow, RowFormat, RowLimits, TextReader } from './rows.ts';
 import { scanCsvRecord } from './csv-scan.ts';
 import type { CsvRecord } from './csv-scan.ts';
 
@@ -12,7 +12,7 @@ import type { CsvRecord } from './csv-scan.ts';
  * after one that is too long, joins rows where line ends are mixed and counts a quoted CRLF as two lines
  * (and reads a tenth as fast). On well-formed text both give the same rows, which a test shows.
  */
-export class CsvReader implements RowReader {
+export class CsvReader implements TextReader {
   readonly #format: RowFormat;
   readonly #limits: RowLimits;
   #text = '';
@@ -27,17 +27,17 @@ export class CsvReader implements RowReader {
     this.#limits = limits;
   }
 
-  push(text: string, out: ParsedRow[]): IntakeProblem | null {
+  push(text: string, out: ParsedRow[]): FileProblem | null {
     return this.#read(this.#text + text, false, out);
   }
 
-  end(out: ParsedRow[]): IntakeProblem | null {
+  end(out: ParsedRow[]): FileProblem | null {
     const problem = this.#read(this.#text, true, out);
     if (problem !== null || this.#header !== null) return problem;
-    return intakeProblem('wrong-header', 'The file has no header line.', { line: this.#line });
+    return fileProblem('wrong-header', 'The file has no header line.', { line: this.#line });
   }
 
-  #read(text: string, ended: boolean, out: ParsedRow[]): IntakeProblem | null {
+  #read(text: string, ended: boolean, out: ParsedRow[]): FileProblem | null {
     let at = 0;
     if (this.#passing) {
       const lineEnd = text.indexOf('\n');
@@ -65,10 +65,10 @@ export class CsvReader implements RowReader {
     return null;
   }
 
-  #take(record: CsvRecord, out: ParsedRow[]): IntakeProblem | null {
+  #take(record: CsvRecord, out: ParsedRow[]): FileProblem | null {
     const line = this.#line;
     if (record.kind === 'lost') {
-      return intakeProblem(
+      return fileProblem(
         'structure-lost',
         `The quote opened in line ${line + record.lines} is not closed. ` +
           'Inside a quoted value each quote must be written twice, as spreadsheets do.',
@@ -86,18 +86,18 @@ export class CsvReader implements RowReader {
     return null;
   }
 
-  #takeHeader(record: CsvRecord, line: number): IntakeProblem | null {
+  #takeHeader(record: CsvRecord, line: number): FileProblem | null {
     const names = record.kind === 'fields' ? record.fields.map((name) => name.trim()) : [];
     const { columns, delimiter } = this.#format;
     if (names.some((name) => name.includes('\r')) || (record.kind === 'long' && record.hasReturn)) {
       const detail = 'The lines end with a carriage return alone. Save the file with CRLF or LF line ends.';
-      return intakeProblem('structure-lost', detail, { line });
+      return fileProblem('structure-lost', detail, { line });
     }
     if (record.kind !== 'fields')
-      return intakeProblem('wrong-header', 'The first line is not a header.', { line });
+      return fileProblem('wrong-header', 'The first line is not a header.', { line });
     if (names.length > this.#limits.columnsMax) {
       const detail = `The header has ${names.length} columns; at most ${this.#limits.columnsMax} are taken.`;
-      return intakeProblem('wrong-header', detail, { line });
+      return fileProblem('wrong-header', detail, { line });
     }
     const problem = headerProblem(names, columns, delimiter, line);
     if (problem !== null) return problem;

@@ -1,8 +1,8 @@
 import { JsonRows } from './ndjson-reader.ts';
-import { intakeProblem } from './problem.ts';
-import type { IntakeProblem } from './problem.ts';
+import { fileProblem } from './problem.ts';
+import type { FileProblem } from './problem.ts';
 import { defaultRowLimits } from './rows.ts';
-import type { ParsedRow, RowFormat, RowLimits, RowReader } from './rows.ts';
+import type { ParsedRow, RowFormat, RowLimits, TextReader } from './rows.ts';
 
 const lineFeed = 10;
 const quote = 34;
@@ -20,7 +20,7 @@ const isSpace = (code: number): boolean => code === 32 || code === lineFeed || c
  * rest to JSON.parse, so that a bad element is rejected alone, and an endless one takes no memory. Own code:
  * streaming JSON parsers give up at the first error, and parse twice what JSON.parse does natively.
  */
-export class JsonReader implements RowReader {
+export class JsonReader implements TextReader {
   readonly #rows: JsonRows;
   readonly #charsMax: number;
   #state: 'start' | 'first' | 'next' | 'element' | 'done' = 'start';
@@ -38,7 +38,7 @@ export class JsonReader implements RowReader {
     this.#charsMax = limits.rowCharsMax;
   }
 
-  push(text: string, out: ParsedRow[]): IntakeProblem | null {
+  push(text: string, out: ParsedRow[]): FileProblem | null {
     let from = 0;
     for (let at = 0; at < text.length; at += 1) {
       const code = text.charCodeAt(at);
@@ -58,14 +58,14 @@ export class JsonReader implements RowReader {
     return null;
   }
 
-  end(): IntakeProblem | null {
+  end(): FileProblem | null {
     if (this.#state === 'done') return null;
     if (this.#state === 'start') return this.#notList();
     const detail =
       this.#state === 'element'
         ? `The list is not closed: the file ends inside the element that begins in line ${this.#elementLine}.`
         : 'The list is not closed: the file ends before "]".';
-    return intakeProblem('structure-lost', detail, { line: this.#line });
+    return fileProblem('structure-lost', detail, { line: this.#line });
   }
 
   /** Passes one character of an element; false where it is the one behind the element. */
@@ -91,7 +91,7 @@ export class JsonReader implements RowReader {
     this.#element = '';
   }
 
-  #finish(part: string, code: number, out: ParsedRow[]): IntakeProblem | null {
+  #finish(part: string, code: number, out: ParsedRow[]): FileProblem | null {
     this.#keep(part);
     const text = this.#element;
     const tooLong = this.#tooLong;
@@ -103,7 +103,7 @@ export class JsonReader implements RowReader {
     return null;
   }
 
-  #between(code: number): IntakeProblem | null {
+  #between(code: number): FileProblem | null {
     const { line } = { line: this.#line };
     if (this.#state === 'start') {
       if (code !== openList) return this.#notList();
@@ -111,14 +111,14 @@ export class JsonReader implements RowReader {
       return null;
     }
     if (this.#state === 'done') {
-      return intakeProblem('structure-lost', 'There is more text behind the end of the list.', { line });
+      return fileProblem('structure-lost', 'There is more text behind the end of the list.', { line });
     }
     if (code === closeList && this.#state === 'first') {
       this.#state = 'done';
       return null;
     }
     if (code === comma || code === closeList) {
-      return intakeProblem('structure-lost', 'An element is missing between two commas, or before "]".', {
+      return fileProblem('structure-lost', 'An element is missing between two commas, or before "]".', {
         line,
       });
     }
@@ -131,9 +131,9 @@ export class JsonReader implements RowReader {
     return null;
   }
 
-  #notList(): IntakeProblem {
+  #notList(): FileProblem {
     const detail =
       'The file is not one JSON list of objects. One object a line is NDJSON: declare "format: ndjson".';
-    return intakeProblem('not-text', detail, { line: this.#line });
+    return fileProblem('not-text', detail, { line: this.#line });
   }
 }

@@ -1,9 +1,9 @@
 import { headerProblem } from './header.ts';
 import { jsonRow, namesOf } from './json-values.ts';
-import { intakeProblem } from './problem.ts';
-import type { IntakeProblem } from './problem.ts';
+import { fileProblem } from './problem.ts';
+import type { FileProblem } from './problem.ts';
 import { defaultRowLimits, rowProblem } from './rows.ts';
-import type { ParsedRow, RowFormat, RowLimits, RowReader } from './rows.ts';
+import type { ParsedRow, RowFormat, RowLimits, TextReader } from './rows.ts';
 
 /**
  * Reads the text of one JSON row. The first row also stands for a header: if it has none of the contract's
@@ -19,7 +19,7 @@ export class JsonRows {
     this.#limits = limits;
   }
 
-  take(text: string, line: number, out: ParsedRow[]): IntakeProblem | null {
+  take(text: string, line: number, out: ParsedRow[]): FileProblem | null {
     this.#row += 1;
     const row = this.#row;
     const read = jsonRow(text, this.#format, this.#limits);
@@ -37,7 +37,7 @@ export class JsonRows {
 }
 
 /** One JSON object a line. A line that is not is rejected alone. */
-export class NdjsonReader implements RowReader {
+export class NdjsonReader implements TextReader {
   readonly #rows: JsonRows;
   readonly #charsMax: number;
   #text = '';
@@ -49,7 +49,7 @@ export class NdjsonReader implements RowReader {
     this.#charsMax = limits.rowCharsMax;
   }
 
-  push(text: string, out: ParsedRow[]): IntakeProblem | null {
+  push(text: string, out: ParsedRow[]): FileProblem | null {
     const all = this.#text + text;
     let at = 0;
     for (let lineEnd = all.indexOf('\n'); lineEnd !== -1; lineEnd = all.indexOf('\n', at)) {
@@ -67,11 +67,11 @@ export class NdjsonReader implements RowReader {
     return null;
   }
 
-  end(out: ParsedRow[]): IntakeProblem | null {
+  end(out: ParsedRow[]): FileProblem | null {
     return this.#take(this.#text, 0, this.#text.length, out);
   }
 
-  #take(text: string, from: number, to: number, out: ParsedRow[]): IntakeProblem | null {
+  #take(text: string, from: number, to: number, out: ParsedRow[]): FileProblem | null {
     if (this.#passing) {
       this.#passing = false;
       return null;
@@ -85,7 +85,7 @@ export class NdjsonReader implements RowReader {
     if (line === '[' || (this.#line === 1 && line.startsWith('['))) {
       const detail =
         'The file is one JSON list, the contract states one JSON object a line: declare "format: json".';
-      return intakeProblem('not-text', detail, { line: this.#line });
+      return fileProblem('not-text', detail, { line: this.#line });
     }
     return this.#rows.take(line, this.#line, out);
   }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { headProblem, parseRows } from './parse-rows.ts';
-import type { IntakeProblem } from './problem.ts';
+import type { FileProblem } from './problem.ts';
 import { csv, json, ndjson, read, shown, windows } from './read-rows.fixture.ts';
 import { defaultRowLimits } from './rows.ts';
 import type { RowFormat } from './rows.ts';
@@ -140,7 +140,7 @@ describe('files that are refused', () => {
       yield await Promise.resolve(Buffer.from('id,place\n1,"'));
       for (; given < 1_000; given += 1) yield Buffer.from('x\n'.repeat(10));
     })();
-    let refused: IntakeProblem | null = null;
+    let refused: FileProblem | null = null;
     for await (const batch of parseRows(endless, csv, { limits })) refused = batch.refused;
     expect(refused?.type).toBe('/problems/structure-lost');
     expect(given).toBeLessThan(10);

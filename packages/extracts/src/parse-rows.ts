@@ -2,16 +2,16 @@ import { TextDecoder } from 'node:util';
 import { CsvReader } from './csv-reader.ts';
 import { JsonReader } from './json-reader.ts';
 import { NdjsonReader } from './ndjson-reader.ts';
-import { intakeProblem } from './problem.ts';
-import type { IntakeProblem } from './problem.ts';
+import { fileProblem } from './problem.ts';
+import type { FileProblem } from './problem.ts';
 import { defaultRowLimits } from './rows.ts';
-import type { ParsedRow, RowFormat, RowLimits, RowReader } from './rows.ts';
+import type { ParsedRow, RowFormat, RowLimits, TextReader } from './rows.ts';
 import { signatureBytes, signatureProblem } from './signature.ts';
 
 export interface RowBatch {
   readonly rows: readonly ParsedRow[];
   /** Only in the last batch, after the rows that could be read before it. */
-  readonly refused: IntakeProblem | null;
+  readonly refused: FileProblem | null;
 }
 
 export interface ParseOptions {
@@ -24,7 +24,7 @@ export interface ParseOptions {
   readonly batchBytes?: number;
 }
 
-const readerOf = (format: RowFormat, limits: RowLimits): RowReader => {
+const readerOf = (format: RowFormat, limits: RowLimits): TextReader => {
   switch (format.format) {
     case 'csv':
       return new CsvReader(format, limits);
@@ -39,7 +39,7 @@ const readerOf = (format: RowFormat, limits: RowLimits): RowReader => {
 class FileParser {
   readonly #format: RowFormat;
   readonly #decoder: TextDecoder;
-  readonly #reader: RowReader;
+  readonly #reader: TextReader;
   #first: Buffer | null = Buffer.alloc(0);
 
   constructor(format: RowFormat, limits: RowLimits) {
@@ -49,22 +49,22 @@ class FileParser {
     this.#reader = readerOf(format, limits);
   }
 
-  push(bytes: Uint8Array, out: ParsedRow[]): IntakeProblem | null {
+  push(bytes: Uint8Array, out: ParsedRow[]): FileProblem | null {
     if (this.#first === null) return this.#reader.push(this.#decoder.decode(bytes, { stream: true }), out);
     this.#first = Buffer.concat([this.#first, bytes]);
     return this.#first.length < signatureBytes ? null : this.#begin(out);
   }
 
-  end(out: ParsedRow[]): IntakeProblem | null {
+  end(out: ParsedRow[]): FileProblem | null {
     const problem = this.#begin(out) ?? this.#reader.push(this.#decoder.decode(), out);
     return problem ?? this.#reader.end(out);
   }
 
-  #begin(out: ParsedRow[]): IntakeProblem | null {
+  #begin(out: ParsedRow[]): FileProblem | null {
     if (this.#first === null) return null;
     const first = this.#first;
     this.#first = null;
-    if (first.length === 0) return intakeProblem('empty-submission', 'The file is empty.');
+    if (first.length === 0) return fileProblem('empty-submission', 'The file is empty.');
     return (
       signatureProblem(first, this.#format.encoding) ??
       this.#reader.push(this.#decoder.decode(first, { stream: true }), out)
@@ -75,7 +75,7 @@ class FileParser {
 /** The rows in batches of the size asked for; what ends the file stands in the last. */
 const inBatches = function* (
   rows: readonly ParsedRow[],
-  refused: IntakeProblem | null,
+  refused: FileProblem | null,
   batchRows: number,
 ): Generator<RowBatch, void, undefined> {
   for (let at = 0; at < rows.length; at += batchRows) {
@@ -120,7 +120,7 @@ export const parseRows = async function* (
  * What can be said of a file from its beginning: a wrong header, encoding or kind of file is refused while
  * it still arrives. `whole` says that `head` is all of it.
  */
-export const headProblem = (head: Uint8Array, whole: boolean, format: RowFormat): IntakeProblem | null => {
+export const headProblem = (head: Uint8Array, whole: boolean, format: RowFormat): FileProblem | null => {
   const parser = new FileParser(format, defaultRowLimits);
   const rows: ParsedRow[] = [];
   return parser.push(head, rows) ?? (whole ? parser.end(rows) : null);
