@@ -12,6 +12,8 @@ const profileSchema = z.strictObject({
     operator: account,
     /** Only where feeds are moved and releases made: it writes the audit. */
     custodian: account.optional(),
+    /** Only where `hub settle` may be used: it deletes what left a source. */
+    settle: account.optional(),
   }),
   /** Only where the commands that ask the broker (lag) may be used. */
   kafka: z.strictObject({ brokers: z.array(z.string()), admin: account }),

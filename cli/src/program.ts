@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { addConnector } from './commands/connector.ts';
 import { addFindings } from './commands/findings.ts';
+import { addSettle } from './commands/settle.ts';
 import { addSql } from './commands/sql.ts';
 import { addStatus } from './commands/status.ts';
 import { addSubmit } from './commands/submit.ts';
@@ -45,6 +46,7 @@ const programOf = (runtime: Runtime): Command => {
   addFindings(program, runtime);
   addSql(program, runtime);
   addConnector(program, runtime);
+  addSettle(program, runtime);
   return program;
 };
 

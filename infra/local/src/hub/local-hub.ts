@@ -42,6 +42,7 @@ export interface LocalHub {
 
 const queryTimeoutMs = 60_000;
 const readyTimeoutMs = 90_000;
+const settleEverySeconds = 30;
 
 const run = (root: string, args: readonly string[]): Promise<void> =>
   new Promise((resolve, reject) => {
@@ -124,6 +125,28 @@ const superviseServices = (
     ]),
   ) as Record<ServiceName, ProcessSupervisor>;
 
+/** The jobs on settled data, beside the services. They need the profile, so they start last. */
+const superviseSettling = (stack: RunningStack, root: string, profileFile: string): ProcessSupervisor =>
+  stack.supervise({
+    name: 'settle',
+    command: process.execPath,
+    args: [
+      '--enable-source-maps',
+      '--disable-warning=TimeoutNegativeWarning',
+      '--max-old-space-size=192',
+      '--max-semi-space-size=8',
+      join(root, 'cli/src/main.ts'),
+      '--profile',
+      profileFile,
+      'settle',
+      '--every',
+      String(settleEverySeconds),
+    ],
+    env: { NODE_ENV: 'production', MALLOC_ARENA_MAX: '2' },
+    logFile: join(stack.logsDir, 'settle.log'),
+    stopGraceMs: 10_000,
+  });
+
 type ReleaseOptions = Pick<Parameters<typeof applyRelease>[0], 'root' | 'release' | 'cdcTopics' | 'progress'>;
 
 /** Topics, schemas and tables, by those who may make them. */
@@ -156,6 +179,7 @@ const profileOf = (stack: RunningStack, serviceUrls: Readonly<Record<ServiceName
     url: stack.clickhouse.url,
     operator: { ...stack.clickhouse.credentials('operator') },
     custodian: { ...stack.clickhouse.credentials('custodian') },
+    settle: { ...stack.clickhouse.credentials('settle') },
   },
   kafka: { brokers: [...stack.kafka.bootstrap], admin: { ...stack.kafka.admin } },
   connectUrl: stack.connect.url,
@@ -221,17 +245,9 @@ export const startLocalHub = async (options: LocalHubOptions): Promise<LocalHub>
     };
     const profileFile = join(workDir, 'hub.json');
     writeFileSync(profileFile, JSON.stringify(profile, null, 2), { mode: 0o600 });
-    return {
-      stack,
-      services,
-      serviceUrls,
-      profile,
-      profileFile,
-      feeds,
-      release,
-      warehouseAs,
-      stop: () => stack.stop(),
-    };
+    superviseSettling(stack, root, profileFile);
+    const stop = (): Promise<void> => stack.stop();
+    return { stack, services, serviceUrls, profile, profileFile, feeds, release, warehouseAs, stop };
   } catch (error) {
     await stack.stop();
     throw error;
