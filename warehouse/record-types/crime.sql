@@ -41,6 +41,8 @@ ALTER TABLE {database}.crime_history
   ADD COLUMN IF NOT EXISTS `status_date_month` Nullable(Date32) COMMENT 'Date of the cancellation or transfer.',
   ADD COLUMN IF NOT EXISTS `status_date_date` Nullable(Date32) COMMENT 'Date of the cancellation or transfer.',
   ADD COLUMN IF NOT EXISTS `transfer_force` LowCardinality(Nullable(String)) COMMENT 'The other force of a transfer, so that a transfer out pairs with a transfer in.',
+  ADD COLUMN IF NOT EXISTS `reclassified_month` Nullable(Date32) COMMENT 'Date on which the force last changed the classification, where the source states it; the count stays in the recorded month.',
+  ADD COLUMN IF NOT EXISTS `reclassified_date` Nullable(Date32) COMMENT 'Date on which the force last changed the classification, where the source states it; the count stays in the recorded month.',
   ADD COLUMN IF NOT EXISTS `domestic_abuse` Nullable(Bool) COMMENT 'Whether the force flagged the crime as domestic abuse.';
 
 ALTER TABLE {database}.crime_history
@@ -62,6 +64,8 @@ ALTER TABLE {database}.crime_history
   COMMENT COLUMN `status_date_month` 'Date of the cancellation or transfer.',
   COMMENT COLUMN `status_date_date` 'Date of the cancellation or transfer.',
   COMMENT COLUMN `transfer_force` 'The other force of a transfer, so that a transfer out pairs with a transfer in.',
+  COMMENT COLUMN `reclassified_month` 'Date on which the force last changed the classification, where the source states it; the count stays in the recorded month.',
+  COMMENT COLUMN `reclassified_date` 'Date on which the force last changed the classification, where the source states it; the count stays in the recorded month.',
   COMMENT COLUMN `domestic_abuse` 'Whether the force flagged the crime as domestic abuse.';
 
 ALTER TABLE {database}.crime_history
@@ -84,6 +88,8 @@ ALTER TABLE {database}.crime_history
     + isNotNull(`status_date_month`) * cityHash64('status_date_month', assumeNotNull(`status_date_month`))
     + isNotNull(`status_date_date`) * cityHash64('status_date_date', assumeNotNull(`status_date_date`))
     + isNotNull(`transfer_force`) * cityHash64('transfer_force', assumeNotNull(`transfer_force`))
+    + isNotNull(`reclassified_month`) * cityHash64('reclassified_month', assumeNotNull(`reclassified_month`))
+    + isNotNull(`reclassified_date`) * cityHash64('reclassified_date', assumeNotNull(`reclassified_date`))
     + isNotNull(`domestic_abuse`) * cityHash64('domestic_abuse', assumeNotNull(`domestic_abuse`)) COMMENT 'Equal where neighbouring versions say the same';
 
 ALTER TABLE {database}.crime_history
@@ -106,6 +112,8 @@ ALTER TABLE {database}.crime_history
     + isNotNull(`status_date_month`) * cityHash64('status_date_month', assumeNotNull(`status_date_month`))
     + isNotNull(`status_date_date`) * cityHash64('status_date_date', assumeNotNull(`status_date_date`))
     + isNotNull(`transfer_force`) * cityHash64('transfer_force', assumeNotNull(`transfer_force`))
+    + isNotNull(`reclassified_month`) * cityHash64('reclassified_month', assumeNotNull(`reclassified_month`))
+    + isNotNull(`reclassified_date`) * cityHash64('reclassified_date', assumeNotNull(`reclassified_date`))
     + isNotNull(`domestic_abuse`) * cityHash64('domestic_abuse', assumeNotNull(`domestic_abuse`)) COMMENT 'Equal where neighbouring versions say the same';
 
 CREATE TABLE IF NOT EXISTS {database}.crime
@@ -148,6 +156,8 @@ ALTER TABLE {database}.crime
   ADD COLUMN IF NOT EXISTS `status_date_month` Nullable(Date32) COMMENT 'Date of the cancellation or transfer.',
   ADD COLUMN IF NOT EXISTS `status_date_date` Nullable(Date32) COMMENT 'Date of the cancellation or transfer.',
   ADD COLUMN IF NOT EXISTS `transfer_force` LowCardinality(Nullable(String)) COMMENT 'The other force of a transfer, so that a transfer out pairs with a transfer in.',
+  ADD COLUMN IF NOT EXISTS `reclassified_month` Nullable(Date32) COMMENT 'Date on which the force last changed the classification, where the source states it; the count stays in the recorded month.',
+  ADD COLUMN IF NOT EXISTS `reclassified_date` Nullable(Date32) COMMENT 'Date on which the force last changed the classification, where the source states it; the count stays in the recorded month.',
   ADD COLUMN IF NOT EXISTS `domestic_abuse` Nullable(Bool) COMMENT 'Whether the force flagged the crime as domestic abuse.';
 
 ALTER TABLE {database}.crime
@@ -169,6 +179,8 @@ ALTER TABLE {database}.crime
   COMMENT COLUMN `status_date_month` 'Date of the cancellation or transfer.',
   COMMENT COLUMN `status_date_date` 'Date of the cancellation or transfer.',
   COMMENT COLUMN `transfer_force` 'The other force of a transfer, so that a transfer out pairs with a transfer in.',
+  COMMENT COLUMN `reclassified_month` 'Date on which the force last changed the classification, where the source states it; the count stays in the recorded month.',
+  COMMENT COLUMN `reclassified_date` 'Date on which the force last changed the classification, where the source states it; the count stays in the recorded month.',
   COMMENT COLUMN `domestic_abuse` 'Whether the force flagged the crime as domestic abuse.';
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.crime_current_mv TO {database}.crime AS
@@ -205,6 +217,8 @@ SELECT
   `status_date_month`,
   `status_date_date`,
   `transfer_force`,
+  `reclassified_month`,
+  `reclassified_date`,
   `domestic_abuse`
 FROM {database}.crime_history;
 
@@ -242,6 +256,8 @@ SELECT
   `status_date_month`,
   `status_date_date`,
   `transfer_force`,
+  `reclassified_month`,
+  `reclassified_date`,
   `domestic_abuse`
 FROM {database}.crime_history;
 

@@ -25,6 +25,7 @@ COMMENT 'One worker in one post from one date to another; the open one is curren
 ALTER TABLE {database}.employment_history
   ADD COLUMN IF NOT EXISTS `worker_token` Nullable(FixedString(16)) COMMENT 'The worker, by the collar number or a unique reference of the force\'s system.',
   ADD COLUMN IF NOT EXISTS `worker_key_version` Nullable(UInt16) COMMENT 'The worker, by the collar number or a unique reference of the force\'s system.',
+  ADD COLUMN IF NOT EXISTS `worker_type` LowCardinality(Nullable(String)) COMMENT 'Type of the worker in this post, where the source of posts states it.',
   ADD COLUMN IF NOT EXISTS `employment_class` LowCardinality(Nullable(String)) COMMENT 'Full time or part time.',
   ADD COLUMN IF NOT EXISTS `full_time_equivalent` Nullable(Decimal(9, 3)) COMMENT 'Share of full time, more than 0 and at most 1.',
   ADD COLUMN IF NOT EXISTS `post` LowCardinality(Nullable(String)) COMMENT 'Post held.',
@@ -40,6 +41,7 @@ ALTER TABLE {database}.employment_history
 ALTER TABLE {database}.employment_history
   COMMENT COLUMN `worker_token` 'The worker, by the collar number or a unique reference of the force\'s system.',
   COMMENT COLUMN `worker_key_version` 'The worker, by the collar number or a unique reference of the force\'s system.',
+  COMMENT COLUMN `worker_type` 'Type of the worker in this post, where the source of posts states it.',
   COMMENT COLUMN `employment_class` 'Full time or part time.',
   COMMENT COLUMN `full_time_equivalent` 'Share of full time, more than 0 and at most 1.',
   COMMENT COLUMN `post` 'Post held.',
@@ -56,6 +58,7 @@ ALTER TABLE {database}.employment_history
   ADD COLUMN IF NOT EXISTS content_hash UInt64 MATERIALIZED cityHash64(deleted)
     + isNotNull(`worker_token`) * cityHash64('worker_token', assumeNotNull(`worker_token`))
     + isNotNull(`worker_key_version`) * cityHash64('worker_key_version', assumeNotNull(`worker_key_version`))
+    + isNotNull(`worker_type`) * cityHash64('worker_type', assumeNotNull(`worker_type`))
     + isNotNull(`employment_class`) * cityHash64('employment_class', assumeNotNull(`employment_class`))
     + isNotNull(`full_time_equivalent`) * cityHash64('full_time_equivalent', assumeNotNull(`full_time_equivalent`))
     + isNotNull(`post`) * cityHash64('post', assumeNotNull(`post`))
@@ -72,6 +75,7 @@ ALTER TABLE {database}.employment_history
   MODIFY COLUMN content_hash UInt64 MATERIALIZED cityHash64(deleted)
     + isNotNull(`worker_token`) * cityHash64('worker_token', assumeNotNull(`worker_token`))
     + isNotNull(`worker_key_version`) * cityHash64('worker_key_version', assumeNotNull(`worker_key_version`))
+    + isNotNull(`worker_type`) * cityHash64('worker_type', assumeNotNull(`worker_type`))
     + isNotNull(`employment_class`) * cityHash64('employment_class', assumeNotNull(`employment_class`))
     + isNotNull(`full_time_equivalent`) * cityHash64('full_time_equivalent', assumeNotNull(`full_time_equivalent`))
     + isNotNull(`post`) * cityHash64('post', assumeNotNull(`post`))
@@ -108,6 +112,7 @@ COMMENT 'One worker in one post from one date to another; the open one is curren
 ALTER TABLE {database}.employment
   ADD COLUMN IF NOT EXISTS `worker_token` Nullable(FixedString(16)) COMMENT 'The worker, by the collar number or a unique reference of the force\'s system.',
   ADD COLUMN IF NOT EXISTS `worker_key_version` Nullable(UInt16) COMMENT 'The worker, by the collar number or a unique reference of the force\'s system.',
+  ADD COLUMN IF NOT EXISTS `worker_type` LowCardinality(Nullable(String)) COMMENT 'Type of the worker in this post, where the source of posts states it.',
   ADD COLUMN IF NOT EXISTS `employment_class` LowCardinality(Nullable(String)) COMMENT 'Full time or part time.',
   ADD COLUMN IF NOT EXISTS `full_time_equivalent` Nullable(Decimal(9, 3)) COMMENT 'Share of full time, more than 0 and at most 1.',
   ADD COLUMN IF NOT EXISTS `post` LowCardinality(Nullable(String)) COMMENT 'Post held.',
@@ -123,6 +128,7 @@ ALTER TABLE {database}.employment
 ALTER TABLE {database}.employment
   COMMENT COLUMN `worker_token` 'The worker, by the collar number or a unique reference of the force\'s system.',
   COMMENT COLUMN `worker_key_version` 'The worker, by the collar number or a unique reference of the force\'s system.',
+  COMMENT COLUMN `worker_type` 'Type of the worker in this post, where the source of posts states it.',
   COMMENT COLUMN `employment_class` 'Full time or part time.',
   COMMENT COLUMN `full_time_equivalent` 'Share of full time, more than 0 and at most 1.',
   COMMENT COLUMN `post` 'Post held.',
@@ -153,6 +159,7 @@ SELECT
   `lane`,
   `worker_token`,
   `worker_key_version`,
+  `worker_type`,
   `employment_class`,
   `full_time_equivalent`,
   `post`,
@@ -184,6 +191,7 @@ SELECT
   `lane`,
   `worker_token`,
   `worker_key_version`,
+  `worker_type`,
   `employment_class`,
   `full_time_equivalent`,
   `post`,

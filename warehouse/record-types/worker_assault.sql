@@ -31,6 +31,7 @@ ALTER TABLE {database}.worker_assault_history
   ADD COLUMN IF NOT EXISTS `assaulted_date` Nullable(Date32) COMMENT 'Date of the assault.',
   ADD COLUMN IF NOT EXISTS `on_duty` Nullable(Bool) COMMENT 'Whether the worker was on duty.',
   ADD COLUMN IF NOT EXISTS `worker_role` LowCardinality(Nullable(String)) COMMENT 'Role played by the worker.',
+  ADD COLUMN IF NOT EXISTS `injured` Nullable(Bool) COMMENT 'Whether the worker was injured, where the source states it apart from the injury.',
   ADD COLUMN IF NOT EXISTS `injury` LowCardinality(Nullable(String)) COMMENT 'Injury of the worker; not mandatory.';
 
 ALTER TABLE {database}.worker_assault_history
@@ -42,6 +43,7 @@ ALTER TABLE {database}.worker_assault_history
   COMMENT COLUMN `assaulted_date` 'Date of the assault.',
   COMMENT COLUMN `on_duty` 'Whether the worker was on duty.',
   COMMENT COLUMN `worker_role` 'Role played by the worker.',
+  COMMENT COLUMN `injured` 'Whether the worker was injured, where the source states it apart from the injury.',
   COMMENT COLUMN `injury` 'Injury of the worker; not mandatory.';
 
 ALTER TABLE {database}.worker_assault_history
@@ -54,6 +56,7 @@ ALTER TABLE {database}.worker_assault_history
     + isNotNull(`assaulted_date`) * cityHash64('assaulted_date', assumeNotNull(`assaulted_date`))
     + isNotNull(`on_duty`) * cityHash64('on_duty', assumeNotNull(`on_duty`))
     + isNotNull(`worker_role`) * cityHash64('worker_role', assumeNotNull(`worker_role`))
+    + isNotNull(`injured`) * cityHash64('injured', assumeNotNull(`injured`))
     + isNotNull(`injury`) * cityHash64('injury', assumeNotNull(`injury`)) COMMENT 'Equal where neighbouring versions say the same';
 
 ALTER TABLE {database}.worker_assault_history
@@ -66,6 +69,7 @@ ALTER TABLE {database}.worker_assault_history
     + isNotNull(`assaulted_date`) * cityHash64('assaulted_date', assumeNotNull(`assaulted_date`))
     + isNotNull(`on_duty`) * cityHash64('on_duty', assumeNotNull(`on_duty`))
     + isNotNull(`worker_role`) * cityHash64('worker_role', assumeNotNull(`worker_role`))
+    + isNotNull(`injured`) * cityHash64('injured', assumeNotNull(`injured`))
     + isNotNull(`injury`) * cityHash64('injury', assumeNotNull(`injury`)) COMMENT 'Equal where neighbouring versions say the same';
 
 CREATE TABLE IF NOT EXISTS {database}.worker_assault
@@ -98,6 +102,7 @@ ALTER TABLE {database}.worker_assault
   ADD COLUMN IF NOT EXISTS `assaulted_date` Nullable(Date32) COMMENT 'Date of the assault.',
   ADD COLUMN IF NOT EXISTS `on_duty` Nullable(Bool) COMMENT 'Whether the worker was on duty.',
   ADD COLUMN IF NOT EXISTS `worker_role` LowCardinality(Nullable(String)) COMMENT 'Role played by the worker.',
+  ADD COLUMN IF NOT EXISTS `injured` Nullable(Bool) COMMENT 'Whether the worker was injured, where the source states it apart from the injury.',
   ADD COLUMN IF NOT EXISTS `injury` LowCardinality(Nullable(String)) COMMENT 'Injury of the worker; not mandatory.';
 
 ALTER TABLE {database}.worker_assault
@@ -109,6 +114,7 @@ ALTER TABLE {database}.worker_assault
   COMMENT COLUMN `assaulted_date` 'Date of the assault.',
   COMMENT COLUMN `on_duty` 'Whether the worker was on duty.',
   COMMENT COLUMN `worker_role` 'Role played by the worker.',
+  COMMENT COLUMN `injured` 'Whether the worker was injured, where the source states it apart from the injury.',
   COMMENT COLUMN `injury` 'Injury of the worker; not mandatory.';
 
 CREATE MATERIALIZED VIEW IF NOT EXISTS {database}.worker_assault_current_mv TO {database}.worker_assault AS
@@ -135,6 +141,7 @@ SELECT
   `assaulted_date`,
   `on_duty`,
   `worker_role`,
+  `injured`,
   `injury`
 FROM {database}.worker_assault_history;
 
@@ -162,6 +169,7 @@ SELECT
   `assaulted_date`,
   `on_duty`,
   `worker_role`,
+  `injured`,
   `injury`
 FROM {database}.worker_assault_history;
 

@@ -95,6 +95,7 @@ describe('CRIS', () => {
       statusReason: null,
       statusDate: null,
       transferForce: null,
+      reclassified: null,
       domesticAbuse: 'false',
     });
     expect(bodyOf('metropolitan/cris', 'crime-report', crime, 1)).toMatchObject({

@@ -126,6 +126,7 @@ describe('the street file of West Yorkshire, July 2016', () => {
       statusReason: null,
       statusDate: null,
       transferForce: null,
+      reclassified: null,
       domesticAbuse: null,
     });
   });

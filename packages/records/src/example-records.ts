@@ -51,6 +51,7 @@ export const exampleCrime: KeyedRecord<CrimeIngested> = {
     statusReason: null,
     statusDate: null,
     transferForce: null,
+    reclassified: null,
     domesticAbuse: null,
   },
 };
@@ -73,6 +74,7 @@ export const exampleEmployment: PseudonymisedRecord<EmploymentPseudonymised> = {
   body: {
     workerToken: Buffer.alloc(16, 0xab),
     workerKeyVersion: 1,
+    workerType: null,
     employmentClass: 'PT',
     fullTimeEquivalent: 500,
     post: null,

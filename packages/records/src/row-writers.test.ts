@@ -46,6 +46,7 @@ describe('a row', () => {
         ...envelope('00'),
         '00 abababababababababababababababab', // worker_token
         '00 0100', // worker_key_version
+        '01', // worker_type
         `00 ${text('PT')}`, // employment_class
         '00 f4010000', // full_time_equivalent: 0.500
         '01 01 01 01 01', // post, rank, function, assignment, secondment_host
@@ -57,7 +58,7 @@ describe('a row', () => {
 
   it('of a delete has NULL in every column of the body', () => {
     const bytes = written('employment', { ...exampleEmployment, operation: 'delete', body: null });
-    expect(bytes.toString('hex')).toBe(hex(...envelope('01'), '01'.repeat(13)));
+    expect(bytes.toString('hex')).toBe(hex(...envelope('01'), '01'.repeat(14)));
   });
 
   it('is not written where a pseudonym has the wrong length', () => {

@@ -79,6 +79,8 @@ describe('a record that keeps all rules', () => {
       statusDateMonth: dayOf(2017, 8, 1),
       statusDateDate: dayOf(2017, 8, 2),
       transferForce: null,
+      reclassifiedMonth: null,
+      reclassifiedDate: null,
       domesticAbuse: true,
     });
   });

@@ -150,6 +150,24 @@ export const crimeFactorIngestedSchema = {
             {
               "name": "message",
               "type": "string"
+            },
+            {
+              "name": "group",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "What one mending would clear: in clear and personal until pseudonymise, a token after.",
+              "default": null
+            },
+            {
+              "name": "basis",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Digest of the values that the rule read; bound to the record by pseudonymise.",
+              "default": null
             }
           ]
         }
@@ -376,6 +394,24 @@ export const crimeFactorValidatedSchema = {
             {
               "name": "message",
               "type": "string"
+            },
+            {
+              "name": "group",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "What one mending would clear: in clear and personal until pseudonymise, a token after.",
+              "default": null
+            },
+            {
+              "name": "basis",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Digest of the values that the rule read; bound to the record by pseudonymise.",
+              "default": null
             }
           ]
         }
@@ -606,6 +642,24 @@ export const crimeFactorPseudonymisedSchema = {
             {
               "name": "message",
               "type": "string"
+            },
+            {
+              "name": "group",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "What one mending would clear: in clear and personal until pseudonymise, a token after.",
+              "default": null
+            },
+            {
+              "name": "basis",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Digest of the values that the rule read; bound to the record by pseudonymise.",
+              "default": null
             }
           ]
         }

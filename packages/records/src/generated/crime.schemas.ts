@@ -150,6 +150,24 @@ export const crimeIngestedSchema = {
             {
               "name": "message",
               "type": "string"
+            },
+            {
+              "name": "group",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "What one mending would clear: in clear and personal until pseudonymise, a token after.",
+              "default": null
+            },
+            {
+              "name": "basis",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Digest of the values that the rule read; bound to the record by pseudonymise.",
+              "default": null
             }
           ]
         }
@@ -305,6 +323,15 @@ export const crimeIngestedSchema = {
                 "string"
               ],
               "doc": "The other force of a transfer, so that a transfer out pairs with a transfer in. (national code, or the force’s own where its contract maps none)",
+              "default": null
+            },
+            {
+              "name": "reclassified",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Date on which the force last changed the classification, where the source states it; the count stays in the recorded month. (`2016-07-31`, or `2016-07` where the source states no day)",
               "default": null
             },
             {
@@ -475,6 +502,24 @@ export const crimeValidatedSchema = {
             {
               "name": "message",
               "type": "string"
+            },
+            {
+              "name": "group",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "What one mending would clear: in clear and personal until pseudonymise, a token after.",
+              "default": null
+            },
+            {
+              "name": "basis",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Digest of the values that the rule read; bound to the record by pseudonymise.",
+              "default": null
             }
           ]
         }
@@ -708,6 +753,30 @@ export const crimeValidatedSchema = {
               "default": null
             },
             {
+              "name": "reclassified_month",
+              "type": [
+                "null",
+                {
+                  "type": "int",
+                  "logicalType": "date"
+                }
+              ],
+              "doc": "Date on which the force last changed the classification, where the source states it; the count stays in the recorded month. (first day of the month, in days since 1970-01-01)",
+              "default": null
+            },
+            {
+              "name": "reclassified_date",
+              "type": [
+                "null",
+                {
+                  "type": "int",
+                  "logicalType": "date"
+                }
+              ],
+              "doc": "Date on which the force last changed the classification, where the source states it; the count stays in the recorded month. (days since 1970-01-01; null where only the month is known)",
+              "default": null
+            },
+            {
               "name": "domestic_abuse",
               "type": [
                 "null",
@@ -879,6 +948,24 @@ export const crimePseudonymisedSchema = {
             {
               "name": "message",
               "type": "string"
+            },
+            {
+              "name": "group",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "What one mending would clear: in clear and personal until pseudonymise, a token after.",
+              "default": null
+            },
+            {
+              "name": "basis",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Digest of the values that the rule read; bound to the record by pseudonymise.",
+              "default": null
             }
           ]
         }
@@ -1090,6 +1177,30 @@ export const crimePseudonymisedSchema = {
                 "string"
               ],
               "doc": "The other force of a transfer, so that a transfer out pairs with a transfer in. (national code)",
+              "default": null
+            },
+            {
+              "name": "reclassified_month",
+              "type": [
+                "null",
+                {
+                  "type": "int",
+                  "logicalType": "date"
+                }
+              ],
+              "doc": "Date on which the force last changed the classification, where the source states it; the count stays in the recorded month. (first day of the month, in days since 1970-01-01)",
+              "default": null
+            },
+            {
+              "name": "reclassified_date",
+              "type": [
+                "null",
+                {
+                  "type": "int",
+                  "logicalType": "date"
+                }
+              ],
+              "doc": "Date on which the force last changed the classification, where the source states it; the count stays in the recorded month. (days since 1970-01-01; null where only the month is known)",
               "default": null
             },
             {

@@ -32,6 +32,8 @@ export type CrimeIngested = InState<'ingested'> & {
   readonly statusDate: string | null;
   /** The other force of a transfer, so that a transfer out pairs with a transfer in. (national code, or the force’s own where its contract maps none) */
   readonly transferForce: string | null;
+  /** Date on which the force last changed the classification, where the source states it; the count stays in the recorded month. (`2016-07-31`, or `2016-07` where the source states no day) */
+  readonly reclassified: string | null;
   /** Whether the force flagged the crime as domestic abuse. (`true` or `false`) */
   readonly domesticAbuse: string | null;
 };
@@ -74,6 +76,10 @@ export type CrimeValidated = InState<'validated'> & {
   readonly statusDateDate: number | null;
   /** The other force of a transfer, so that a transfer out pairs with a transfer in. (national code) */
   readonly transferForce: string | null;
+  /** Date on which the force last changed the classification, where the source states it; the count stays in the recorded month. (first day of the month, in days since 1970-01-01) */
+  readonly reclassifiedMonth: number | null;
+  /** Date on which the force last changed the classification, where the source states it; the count stays in the recorded month. (days since 1970-01-01; null where only the month is known) */
+  readonly reclassifiedDate: number | null;
   /** Whether the force flagged the crime as domestic abuse. */
   readonly domesticAbuse: boolean | null;
 };
@@ -116,6 +122,10 @@ export type CrimePseudonymised = InState<'pseudonymised'> & {
   readonly statusDateDate: number | null;
   /** The other force of a transfer, so that a transfer out pairs with a transfer in. (national code) */
   readonly transferForce: string | null;
+  /** Date on which the force last changed the classification, where the source states it; the count stays in the recorded month. (first day of the month, in days since 1970-01-01) */
+  readonly reclassifiedMonth: number | null;
+  /** Date on which the force last changed the classification, where the source states it; the count stays in the recorded month. (days since 1970-01-01; null where only the month is known) */
+  readonly reclassifiedDate: number | null;
   /** Whether the force flagged the crime as domestic abuse. */
   readonly domesticAbuse: boolean | null;
 };
@@ -137,6 +147,7 @@ export const crimeDefinition: RecordTypeDefinition = {
     { name: 'statusReason', modelName: 'status_reason', type: 'code', required: false, protection: 'plain', reaches: 'warehouse', list: 'crime-status-reasons' },
     { name: 'statusDate', modelName: 'status_date', type: 'date', required: false, protection: 'plain', reaches: 'warehouse' },
     { name: 'transferForce', modelName: 'transfer_force', type: 'code', required: false, protection: 'plain', reaches: 'warehouse', list: 'forces' },
+    { name: 'reclassified', modelName: 'reclassified', type: 'date', required: false, protection: 'plain', reaches: 'warehouse' },
     { name: 'domesticAbuse', modelName: 'domestic_abuse', type: 'boolean', required: false, protection: 'criminal-offence', reaches: 'warehouse' },
   ],
 };
@@ -177,6 +188,8 @@ export const crimeRowWriter: RowWriter = {
     'status_date_month',
     'status_date_date',
     'transfer_force',
+    'reclassified_month',
+    'reclassified_date',
     'domestic_abuse',
   ],
   write: (record, out) => {
@@ -196,7 +209,7 @@ export const crimeRowWriter: RowWriter = {
     out.string(record.lane);
     const body = record.body as CrimePseudonymised | null;
     if (body === null) {
-      out.nulls(19);
+      out.nulls(21);
       return;
     }
     out.nullableFixed16(body.sourceReferenceToken);
@@ -217,6 +230,8 @@ export const crimeRowWriter: RowWriter = {
     out.nullableInt32(body.statusDateMonth);
     out.nullableInt32(body.statusDateDate);
     out.nullableString(body.transferForce);
+    out.nullableInt32(body.reclassifiedMonth);
+    out.nullableInt32(body.reclassifiedDate);
     out.nullableBoolean(body.domesticAbuse);
   },
 };

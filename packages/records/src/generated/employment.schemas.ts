@@ -150,6 +150,24 @@ export const employmentIngestedSchema = {
             {
               "name": "message",
               "type": "string"
+            },
+            {
+              "name": "group",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "What one mending would clear: in clear and personal until pseudonymise, a token after.",
+              "default": null
+            },
+            {
+              "name": "basis",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Digest of the values that the rule read; bound to the record by pseudonymise.",
+              "default": null
             }
           ]
         }
@@ -197,6 +215,15 @@ export const employmentIngestedSchema = {
                 }
               ],
               "doc": "The worker, by the collar number or a unique reference of the force's system.",
+              "default": null
+            },
+            {
+              "name": "worker_type",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Type of the worker in this post, where the source of posts states it. (national code, or the force’s own where its contract maps none)",
               "default": null
             },
             {
@@ -439,6 +466,24 @@ export const employmentValidatedSchema = {
             {
               "name": "message",
               "type": "string"
+            },
+            {
+              "name": "group",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "What one mending would clear: in clear and personal until pseudonymise, a token after.",
+              "default": null
+            },
+            {
+              "name": "basis",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Digest of the values that the rule read; bound to the record by pseudonymise.",
+              "default": null
             }
           ]
         }
@@ -486,6 +531,15 @@ export const employmentValidatedSchema = {
                 }
               ],
               "doc": "The worker, by the collar number or a unique reference of the force's system.",
+              "default": null
+            },
+            {
+              "name": "worker_type",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Type of the worker in this post, where the source of posts states it. (national code)",
               "default": null
             },
             {
@@ -762,6 +816,24 @@ export const employmentPseudonymisedSchema = {
             {
               "name": "message",
               "type": "string"
+            },
+            {
+              "name": "group",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "What one mending would clear: in clear and personal until pseudonymise, a token after.",
+              "default": null
+            },
+            {
+              "name": "basis",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Digest of the values that the rule read; bound to the record by pseudonymise.",
+              "default": null
             }
           ]
         }
@@ -805,6 +877,15 @@ export const employmentPseudonymisedSchema = {
                 "int"
               ],
               "doc": "The worker, by the collar number or a unique reference of the force's system. (version of the key that made the token)",
+              "default": null
+            },
+            {
+              "name": "worker_type",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Type of the worker in this post, where the source of posts states it. (national code)",
               "default": null
             },
             {

@@ -8,6 +8,8 @@ import type { RowWriter } from '../row-writer.ts';
 export type EmploymentIngested = InState<'ingested'> & {
   /** The worker, by the collar number or a unique reference of the force's system. */
   readonly worker: Reference | null;
+  /** Type of the worker in this post, where the source of posts states it. (national code, or the force’s own where its contract maps none) */
+  readonly workerType: string | null;
   /** Full time or part time. (national code, or the force’s own where its contract maps none) */
   readonly employmentClass: string | null;
   /** Share of full time, more than 0 and at most 1. (decimal, at most 3 places) */
@@ -32,6 +34,8 @@ export type EmploymentIngested = InState<'ingested'> & {
 export type EmploymentValidated = InState<'validated'> & {
   /** The worker, by the collar number or a unique reference of the force's system. */
   readonly worker: Reference | null;
+  /** Type of the worker in this post, where the source of posts states it. (national code) */
+  readonly workerType: string | null;
   /** Full time or part time. (national code) */
   readonly employmentClass: string | null;
   /** Share of full time, more than 0 and at most 1. (in units of 10^-3) */
@@ -62,6 +66,8 @@ export type EmploymentPseudonymised = InState<'pseudonymised'> & {
   readonly workerToken: Buffer | null;
   /** The worker, by the collar number or a unique reference of the force's system. (version of the key that made the token) */
   readonly workerKeyVersion: number | null;
+  /** Type of the worker in this post, where the source of posts states it. (national code) */
+  readonly workerType: string | null;
   /** Full time or part time. (national code) */
   readonly employmentClass: string | null;
   /** Share of full time, more than 0 and at most 1. (in units of 10^-3) */
@@ -92,6 +98,7 @@ export const employmentDefinition: RecordTypeDefinition = {
   dataset: 'employment',
   fields: [
     { name: 'worker', modelName: 'worker', type: 'reference', required: true, protection: 'reference', reaches: 'warehouse', domain: 'worker' },
+    { name: 'workerType', modelName: 'worker_type', type: 'code', required: false, protection: 'plain', reaches: 'warehouse', list: 'worker-types' },
     { name: 'employmentClass', modelName: 'employment_class', type: 'code', required: false, protection: 'plain', reaches: 'warehouse', list: 'employment-classes' },
     { name: 'fullTimeEquivalent', modelName: 'full_time_equivalent', type: 'decimal', required: false, protection: 'plain', reaches: 'warehouse', scale: 3 },
     { name: 'post', modelName: 'post', type: 'code', required: false, protection: 'plain', reaches: 'warehouse', list: 'posts' },
@@ -124,6 +131,7 @@ export const employmentRowWriter: RowWriter = {
     'lane',
     'worker_token',
     'worker_key_version',
+    'worker_type',
     'employment_class',
     'full_time_equivalent',
     'post',
@@ -153,11 +161,12 @@ export const employmentRowWriter: RowWriter = {
     out.string(record.lane);
     const body = record.body as EmploymentPseudonymised | null;
     if (body === null) {
-      out.nulls(13);
+      out.nulls(14);
       return;
     }
     out.nullableFixed16(body.workerToken);
     out.nullableUint16(body.workerKeyVersion);
+    out.nullableString(body.workerType);
     out.nullableString(body.employmentClass);
     out.nullableInt32(body.fullTimeEquivalent);
     out.nullableString(body.post);

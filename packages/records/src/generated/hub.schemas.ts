@@ -158,6 +158,24 @@ export const rejectedSchema = {
             {
               "name": "message",
               "type": "string"
+            },
+            {
+              "name": "group",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "What one mending would clear: in clear and personal until pseudonymise, a token after.",
+              "default": null
+            },
+            {
+              "name": "basis",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Digest of the values that the rule read; bound to the record by pseudonymise.",
+              "default": null
             }
           ]
         }
@@ -336,6 +354,24 @@ export const findingsSchema = {
             {
               "name": "message",
               "type": "string"
+            },
+            {
+              "name": "group",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "What one mending would clear: in clear and personal until pseudonymise, a token after.",
+              "default": null
+            },
+            {
+              "name": "basis",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Digest of the values that the rule read; bound to the record by pseudonymise.",
+              "default": null
             }
           ]
         }

@@ -150,6 +150,24 @@ export const involvementIngestedSchema = {
             {
               "name": "message",
               "type": "string"
+            },
+            {
+              "name": "group",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "What one mending would clear: in clear and personal until pseudonymise, a token after.",
+              "default": null
+            },
+            {
+              "name": "basis",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Digest of the values that the rule read; bound to the record by pseudonymise.",
+              "default": null
             }
           ]
         }
@@ -421,6 +439,24 @@ export const involvementValidatedSchema = {
             {
               "name": "message",
               "type": "string"
+            },
+            {
+              "name": "group",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "What one mending would clear: in clear and personal until pseudonymise, a token after.",
+              "default": null
+            },
+            {
+              "name": "basis",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Digest of the values that the rule read; bound to the record by pseudonymise.",
+              "default": null
             }
           ]
         }
@@ -705,6 +741,24 @@ export const involvementPseudonymisedSchema = {
             {
               "name": "message",
               "type": "string"
+            },
+            {
+              "name": "group",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "What one mending would clear: in clear and personal until pseudonymise, a token after.",
+              "default": null
+            },
+            {
+              "name": "basis",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Digest of the values that the rule read; bound to the record by pseudonymise.",
+              "default": null
             }
           ]
         }

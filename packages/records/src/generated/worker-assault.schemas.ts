@@ -150,6 +150,24 @@ export const workerAssaultIngestedSchema = {
             {
               "name": "message",
               "type": "string"
+            },
+            {
+              "name": "group",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "What one mending would clear: in clear and personal until pseudonymise, a token after.",
+              "default": null
+            },
+            {
+              "name": "basis",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Digest of the values that the rule read; bound to the record by pseudonymise.",
+              "default": null
             }
           ]
         }
@@ -233,6 +251,15 @@ export const workerAssaultIngestedSchema = {
                 "string"
               ],
               "doc": "Role played by the worker. (national code, or the force’s own where its contract maps none)",
+              "default": null
+            },
+            {
+              "name": "injured",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Whether the worker was injured, where the source states it apart from the injury. (`true` or `false`)",
               "default": null
             },
             {
@@ -403,6 +430,24 @@ export const workerAssaultValidatedSchema = {
             {
               "name": "message",
               "type": "string"
+            },
+            {
+              "name": "group",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "What one mending would clear: in clear and personal until pseudonymise, a token after.",
+              "default": null
+            },
+            {
+              "name": "basis",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Digest of the values that the rule read; bound to the record by pseudonymise.",
+              "default": null
             }
           ]
         }
@@ -501,6 +546,15 @@ export const workerAssaultValidatedSchema = {
                 "string"
               ],
               "doc": "Role played by the worker. (national code)",
+              "default": null
+            },
+            {
+              "name": "injured",
+              "type": [
+                "null",
+                "boolean"
+              ],
+              "doc": "Whether the worker was injured, where the source states it apart from the injury.",
               "default": null
             },
             {
@@ -675,6 +729,24 @@ export const workerAssaultPseudonymisedSchema = {
             {
               "name": "message",
               "type": "string"
+            },
+            {
+              "name": "group",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "What one mending would clear: in clear and personal until pseudonymise, a token after.",
+              "default": null
+            },
+            {
+              "name": "basis",
+              "type": [
+                "null",
+                "string"
+              ],
+              "doc": "Digest of the values that the rule read; bound to the record by pseudonymise.",
+              "default": null
             }
           ]
         }
@@ -778,6 +850,15 @@ export const workerAssaultPseudonymisedSchema = {
                 "string"
               ],
               "doc": "Role played by the worker. (national code)",
+              "default": null
+            },
+            {
+              "name": "injured",
+              "type": [
+                "null",
+                "boolean"
+              ],
+              "doc": "Whether the worker was injured, where the source states it apart from the injury.",
               "default": null
             },
             {

@@ -16,6 +16,8 @@ export type WorkerAssaultIngested = InState<'ingested'> & {
   readonly onDuty: string | null;
   /** Role played by the worker. (national code, or the force’s own where its contract maps none) */
   readonly workerRole: string | null;
+  /** Whether the worker was injured, where the source states it apart from the injury. (`true` or `false`) */
+  readonly injured: string | null;
   /** Injury of the worker; not mandatory. (national code, or the force’s own where its contract maps none) */
   readonly injury: string | null;
 };
@@ -34,6 +36,8 @@ export type WorkerAssaultValidated = InState<'validated'> & {
   readonly onDuty: boolean | null;
   /** Role played by the worker. (national code) */
   readonly workerRole: string | null;
+  /** Whether the worker was injured, where the source states it apart from the injury. */
+  readonly injured: boolean | null;
   /** Injury of the worker; not mandatory. (national code) */
   readonly injury: string | null;
 };
@@ -56,6 +60,8 @@ export type WorkerAssaultPseudonymised = InState<'pseudonymised'> & {
   readonly onDuty: boolean | null;
   /** Role played by the worker. (national code) */
   readonly workerRole: string | null;
+  /** Whether the worker was injured, where the source states it apart from the injury. */
+  readonly injured: boolean | null;
   /** Injury of the worker; not mandatory. (national code) */
   readonly injury: string | null;
 };
@@ -70,6 +76,7 @@ export const workerAssaultDefinition: RecordTypeDefinition = {
     { name: 'assaulted', modelName: 'assaulted', type: 'date', required: true, protection: 'plain', reaches: 'warehouse' },
     { name: 'onDuty', modelName: 'on_duty', type: 'boolean', required: false, protection: 'plain', reaches: 'warehouse' },
     { name: 'workerRole', modelName: 'worker_role', type: 'code', required: false, protection: 'plain', reaches: 'warehouse', list: 'assault-worker-roles' },
+    { name: 'injured', modelName: 'injured', type: 'boolean', required: false, protection: 'special-category', reaches: 'warehouse' },
     { name: 'injury', modelName: 'injury', type: 'code', required: false, protection: 'special-category', reaches: 'warehouse', list: 'injury-levels' },
   ],
 };
@@ -100,6 +107,7 @@ export const workerAssaultRowWriter: RowWriter = {
     'assaulted_date',
     'on_duty',
     'worker_role',
+    'injured',
     'injury',
   ],
   write: (record, out) => {
@@ -119,7 +127,7 @@ export const workerAssaultRowWriter: RowWriter = {
     out.string(record.lane);
     const body = record.body as WorkerAssaultPseudonymised | null;
     if (body === null) {
-      out.nulls(9);
+      out.nulls(10);
       return;
     }
     out.nullableFixed16(body.workerToken);
@@ -130,6 +138,7 @@ export const workerAssaultRowWriter: RowWriter = {
     out.nullableInt32(body.assaultedDate);
     out.nullableBoolean(body.onDuty);
     out.nullableString(body.workerRole);
+    out.nullableBoolean(body.injured);
     out.nullableString(body.injury);
   },
 };
