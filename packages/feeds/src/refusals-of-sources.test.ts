@@ -70,6 +70,21 @@ const cases: readonly (readonly [string, string, string])[] = [
     'CONTRACT-CONNECTOR "heartbeat" is the connector\'s own topic',
   ],
   [
+    'a delete rule in a full extract',
+    withSource((source) => {
+      source.delivery = 'full';
+      source.delete = { when: { column: 'a', is: 'D' } };
+    }),
+    'CONTRACT-CONDITION only a file of changes has rows that delete',
+  ],
+  [
+    'a delete rule that says nothing',
+    withSource((source) => {
+      source.delete = { when: { column: 'a' } };
+    }),
+    'CONTRACT-CONDITION the condition does not say exactly one thing',
+  ],
+  [
     'a cdc source without table',
     asCdc((source) => {
       delete source.table;

@@ -180,6 +180,36 @@ describe('a row', () => {
   });
 });
 
+describe('a row of a file of changes that says its record is gone', () => {
+  const changes = compiled(
+    withSource((tree) => {
+      tree.columns = ['id', 'a', 'gone'];
+      tree.drop = [{ when: { column: 'a', absent: true }, reason: 'out-of-scope' }];
+      tree.delete = { when: { column: 'gone', is: 'yes' } };
+    }),
+  ).sources.get('things') as CompiledSource;
+  const toldOf = (columns: Record<string, string | null>) =>
+    changes
+      .map(rowOf(columns), context)
+      .flatMap((outcome) => (outcome.kind === 'emitted' ? outcome.values : []))
+      .map((value) => `${value.operation} ${value.cause} ${value.key}`);
+
+  it('deletes by its key alone, whatever else it says', () => {
+    const gone = ['delete source north-force|desk|live|thing|things|1|'];
+    expect(toldOf({ id: '1', a: 'A', gone: 'yes' })).toEqual(gone);
+    expect(toldOf({ id: '1', gone: 'yes' })).toEqual(gone);
+    expect(toldOf({ id: '1', a: 'A', gone: 'no' })).toEqual([
+      'upsert source north-force|desk|live|thing|things|1|',
+    ]);
+  });
+
+  it('needs its key', () => {
+    expect(changes.map(rowOf({ gone: 'yes' }), context)).toMatchObject([
+      { findings: [{ rule: 'KEY-MISSING' }], subject: { operation: 'delete' } },
+    ]);
+  });
+});
+
 describe('any row', () => {
   const text = fc.oneof(
     fc.constant(null),

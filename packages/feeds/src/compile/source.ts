@@ -5,7 +5,7 @@ import { looksIdentifying } from '../contract/identifiers.ts';
 import type { Path, Report } from '../contract/document.ts';
 import type { Contract, SourceShape } from '../contract/schema.ts';
 import { conditionOf, testOf } from '../mapping/condition.ts';
-import type { Condition } from '../mapping/condition.ts';
+import type { Condition, Test } from '../mapping/condition.ts';
 import type { CodeMap } from '../mapping/code-map.ts';
 import { mappingOf } from '../mapping/stages.ts';
 import type {
@@ -103,6 +103,25 @@ const compileScope = (shape: SourceShape, path: Path, context: SourceContext) =>
   return { scope, drops };
 };
 
+/** Null where no row deletes, and where the contract cannot mean what it says. */
+const compileDeletes = (shape: SourceShape, path: Path, context: SourceContext): Test | null => {
+  if (shape.delete === undefined) return null;
+  if (shape.delivery !== 'changes') {
+    context.mention(shape.delete);
+    context.report.add(
+      'CONTRACT-CONDITION',
+      [...path, 'delete'],
+      'only a file of changes has rows that delete',
+      'the source without it: what a full extract no longer holds is deleted by the sweep, and a database tells its deletes itself',
+      'key',
+    );
+    return null;
+  }
+  const place = [...path, 'delete', 'when'];
+  const condition = conditionOf(shape.delete.when, place, context.report, context.useColumn);
+  return condition === null ? null : testOf(condition);
+};
+
 const checkSlots = (shape: SourceShape, path: Path, report: Report): void => {
   const seen = new Set<string>();
   for (const [index, record] of shape.records.entries()) {
@@ -176,6 +195,7 @@ export const compileSource = (
   for (const [index, column] of shape.key.entries()) context.useColumn(column, [...path, 'key', index]);
   const input = inputOf(name, shape, contract, path, context);
   const { scope, drops } = compileScope(shape, path, context);
+  const deletes = compileDeletes(shape, path, context);
   const records = shape.records
     .map((record, index) => compileRecord(record, [...path, 'records', index], context))
     .filter((record) => record !== null);
@@ -192,6 +212,7 @@ export const compileSource = (
     keySpace,
     keyColumns: shape.key,
     scope,
+    deletes,
     records,
   };
   return {

@@ -98,6 +98,8 @@ const dropRule = shape({
   because: text.optional(),
 });
 
+const deleteRule = shape({ when: condition });
+
 const extractedAt = z.union(
   [
     z.literal('submission'),
@@ -130,6 +132,8 @@ const source = shape({
   'key-space': hyphenated.optional(),
   columns: z.array(columnName).min(1),
   drop: z.array(dropRule).optional(),
+  /** Of a file of changes: which of its rows say that their record is gone. */
+  delete: deleteRule.optional(),
   records: z.array(record),
 });
 
@@ -143,7 +147,7 @@ const legal = shape({
 });
 
 const connector = shape({
-  database: z.literal('postgresql'),
+  database: z.enum(['postgresql', 'sqlserver', 'oracle', 'mysql']),
   format: z.enum(['avro', 'json']),
   envelope: z.enum(['enveloped', 'unwrapped']),
   /** Where an unwrapped feed carries what its envelope said. */

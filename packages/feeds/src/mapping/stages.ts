@@ -74,6 +74,8 @@ export interface SourcePlan {
   readonly keySpace: string;
   readonly keyColumns: readonly string[];
   readonly scope: readonly ScopeRule[];
+  /** Rows of a file that say that their record is gone; null where the source has no such rows. */
+  readonly deletes: Test | null;
   readonly records: readonly RecordPlan[];
 }
 
@@ -145,11 +147,11 @@ const rowStage = (plan: SourcePlan): Stage<SourceRow, Piece, MappingContext, Map
   const missing = keyMissing(plan.keyColumns);
   const tooLong = keyTooLong(plan.keyColumns);
   return function takeRowApart(row, context) {
-    const subject = { recordType: null, key: null, operation: row.operation, keySpace: plan.keySpace };
+    const operation = plan.deletes?.(row.columns) === true ? 'delete' : row.operation;
+    const subject = { recordType: null, key: null, operation, keySpace: plan.keySpace };
     const version = versionOfRow(row, plan.epoch, context.release);
     if (version === null) return rejected([versionOverflow], { ...subject, version });
-    const rule =
-      row.operation === 'upsert' ? plan.scope.find((each) => each.applies(row.columns)) : undefined;
+    const rule = operation === 'upsert' ? plan.scope.find((each) => each.applies(row.columns)) : undefined;
     const keyValues = keyValuesOf(row.columns, plan.keyColumns);
     if (keyValues === null)
       return rule === undefined ? rejected([missing], { ...subject, version }) : dropped(rule.reason);
@@ -160,7 +162,7 @@ const rowStage = (plan: SourcePlan): Stage<SourceRow, Piece, MappingContext, Map
       const { recordType, slot } = record;
       const key = recordKeyOf({ force, system, lane, recordType, keySpace, keyValues, slot });
       if (rule !== undefined) return { row, record, key, version, cause: 'dropped', filled: false };
-      if (row.operation === 'delete') return { row, record, key, version, cause: 'source', filled: false };
+      if (operation === 'delete') return { row, record, key, version, cause: 'source', filled: false };
       const filled = record.filled(row.columns);
       return { row, record, key, version, cause: filled ? 'source' : 'empty_slot', filled };
     });

@@ -186,6 +186,7 @@ export interface SourceTree {
   key: string[];
   columns: string[];
   drop?: unknown[];
+  delete?: unknown;
   records: { type: string; slot?: string; when?: unknown; fields: Record<string, unknown> }[];
 }
 export interface ContractTree {
