@@ -242,8 +242,14 @@ describe('any row', () => {
         const outcomes = source.map(rowOf({ ...full, ...row }), context);
         const findings = outcomes.flatMap((outcome) => (outcome.kind === 'rejected' ? outcome.findings : []));
         expect(findings.length).toBeGreaterThan(0);
-        expect(JSON.stringify(findings)).not.toContain('\u2603');
+        const said = findings.map((each) => ({ ...each, group: null }));
+        expect(JSON.stringify(said)).not.toContain('\u2603');
       }),
     );
+  });
+
+  it('that lacks a mapping names the code as what one mending would clear', () => {
+    const [first] = source.map(rowOf({ ...full, a: 'Z' }), context);
+    expect(first?.kind === 'rejected' && first.findings.map(({ group }) => group)).toEqual(['Z']);
   });
 });

@@ -13,6 +13,16 @@ export interface Finding {
   readonly field: string | null;
   readonly severity: Severity;
   readonly message: string;
+  /**
+   * What one mending would clear at once: the source's own code that has no mapping, the code that no list
+   * has. In clear until pseudonymise, a token after it; absent where each record is mended by itself.
+   */
+  readonly group?: string | null;
+  /**
+   * Hex digest of the values that the rule read, so that a finding confirmed as right stays silent until one
+   * of them changes. Pseudonymise binds it to the record.
+   */
+  readonly basis?: string | null;
 }
 
 /** Why a change is left out on purpose. Closed, because each reason is a line of the balance. */

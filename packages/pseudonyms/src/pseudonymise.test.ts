@@ -242,6 +242,50 @@ describe('pseudonymiseRejection', () => {
     expect(asText(outcome)).not.toContain('MARKER');
   });
 
+  describe('of findings that one mending would clear', () => {
+    const rule = 'CODE-UNMAPPED';
+    const said = { rule, field: 'offence', severity: 'reject', message: 'no mapping' } as const;
+    const tokensOf = (change: Partial<RejectedRecord>) => {
+      const outcome = pseudonymiseRejection({ ...rejection, ...change }, context);
+      expect(asText(outcome)).not.toContain('MARKER');
+      const [value] = outcome.kind === 'emitted' ? outcome.values : [];
+      return value?.findings.map(({ group, basis }) => [group, basis]) ?? [];
+    };
+    const grouped = (group: string, more: object = {}) => [{ ...said, group: marker(group), ...more }];
+    const other = `${String(rejection.key)}x` as RecordKey;
+
+    it('makes the group a token: equal for equal codes of one field, whatever the record', () => {
+      const [one] = tokensOf({ findings: grouped('a') });
+      expect(one).toEqual([expect.stringMatching(/^[0-9a-f]{32}$/), null]);
+      expect(tokensOf({ findings: grouped('a'), key: other, lane: 'backfill' })).toEqual([one]);
+      for (const change of [
+        { findings: grouped('b') },
+        { findings: grouped('a', { field: 'status' }) },
+        { findings: grouped('a', { rule: 'CODE-UNKNOWN' }) },
+        { findings: grouped('a'), force: 'kent' },
+        { findings: grouped('a'), feed: 'metropolitan/methr' },
+        { findings: grouped('a'), lane: 'test' as const },
+      ])
+        expect(tokensOf(change)).not.toEqual([one]);
+    });
+
+    it('binds the basis to record and rule, so that equal values of two records do not pair', () => {
+      const findings = [{ ...said, basis: marker('digest') }];
+      const [one] = tokensOf({ findings });
+      expect(one).toEqual([null, expect.stringMatching(/^[0-9a-f]{32}$/)]);
+      expect(tokensOf({ findings })).toEqual([one]);
+      expect(tokensOf({ findings, key: other })).not.toEqual([one]);
+      expect(tokensOf({ findings, key: null })).toEqual([[null, null]]);
+      expect(tokensOf({ findings: [{ ...said, basis: marker('changed') }] })).not.toEqual([one]);
+    });
+
+    it('does the same for the questions of an accepted record', () => {
+      const findings = [{ ...said, group: marker('a'), basis: marker('digest') }];
+      const accepted = only({ ...record, findings });
+      expect(accepted.findings.map(({ group, basis }) => [group, basis])).toEqual(tokensOf({ findings }));
+    });
+  });
+
   it('has no record id where the rejected record had no key', () => {
     const outcome = pseudonymiseRejection({ ...rejection, key: null }, context);
     expect(outcome).toMatchObject({ kind: 'emitted', values: [{ recordId: null }] });

@@ -94,8 +94,33 @@ const stepOf = (field: FieldDefinition): FieldStep => {
   }
 };
 
+/** A rule of which nothing but the name is said has neither group nor basis. */
+const isPlain = ({ group = null, basis = null }: Finding): boolean => group === null && basis === null;
+
+/**
+ * Member by member, as the envelope is copied: the group was a code of the force's own until here, and the
+ * basis a digest that equal values of two records share.
+ */
+const findingsOf = (
+  record: Pick<Envelope, 'force' | 'lane' | 'feed' | 'findings'>,
+  recordId: Buffer | null,
+  tokeniser: Tokeniser,
+): readonly Finding[] => {
+  const { force, lane, feed, findings } = record;
+  if (findings.every(isPlain)) return findings;
+  return findings.map(({ rule, field, severity, message, group = null, basis = null }) => ({
+    rule,
+    field,
+    severity,
+    message,
+    group: group === null ? null : tokeniser.findingGroup(force, lane, [feed, rule, field ?? ''], group),
+    basis:
+      basis === null || recordId === null ? null : tokeniser.findingBasis(force, lane, recordId, rule, basis),
+  }));
+};
+
 /** Field by field, so that what an envelope of another state carries besides (the key) cannot slip through. */
-const envelopeOf = (record: Envelope): Envelope => ({
+const envelopeOf = (record: Envelope, findings: readonly Finding[]): Envelope => ({
   version: record.version,
   operation: record.operation,
   cause: record.cause,
@@ -107,7 +132,7 @@ const envelopeOf = (record: Envelope): Envelope => ({
   receivedAt: record.receivedAt,
   release: record.release,
   origin: record.origin,
-  findings: record.findings,
+  findings,
   sealed: record.sealed,
 });
 
@@ -122,14 +147,14 @@ export const compilePseudonymisation = <Validated extends object, Pseudonymised 
   const steps = definition.fields.filter((field) => field.reaches === 'warehouse').map(stepOf);
   return function pseudonymised(record, context) {
     const recordId = context.tokeniser.recordId(record.force, record.lane, record.key);
-    if (record.body === null) return emitted({ ...envelopeOf(record), recordId, body: null });
+    let findings = findingsOf(record, recordId, context.tokeniser);
+    if (record.body === null) return emitted({ ...envelopeOf(record, findings), recordId, body: null });
     const body: Record<string, unknown> = {};
-    let findings = record.findings;
     for (const step of steps) {
       const finding = step(record.body as Fields, body, record, context);
       if (finding !== null) findings = [...findings, finding];
     }
-    return emitted({ ...envelopeOf(record), findings, recordId, body: body as Pseudonymised });
+    return emitted({ ...envelopeOf(record, findings), recordId, body: body as Pseudonymised });
   };
 };
 
@@ -149,5 +174,5 @@ export const pseudonymiseRejection: Stage<RejectedRecord, PseudonymisedFindings,
 ) => {
   const { key, ...rest } = rejection;
   const recordId = key === null ? null : tokeniser.recordId(rejection.force, rejection.lane, key);
-  return emitted({ ...rest, recordId });
+  return emitted({ ...rest, findings: findingsOf(rejection, recordId, tokeniser), recordId });
 };

@@ -24,6 +24,18 @@ export interface Tokeniser {
    * it, so that a transfer pairs and nothing else crosses forces.
    */
   token(lane: Lane, domain: ReferenceDomain, reference: Reference): LinkToken;
+  /**
+   * Hex: the token of what one mending would clear, under a key per force. Lanes of one root set share it, so
+   * that what is explained in a backfill is explained live; feed, rule and field keep equal codes apart.
+   */
+  findingGroup(
+    force: string,
+    lane: Lane,
+    parts: readonly [feed: string, rule: string, field: string],
+    group: string,
+  ): string;
+  /** Hex: a digest of values, bound to one record and rule, so that equal values of two records do not pair. */
+  findingBasis(force: string, lane: Lane, recordId: Buffer, rule: string, basis: string): string;
   /** The same under each key version held, the current one first: two during the overlap of a rotation. */
   tokens(lane: Lane, domain: ReferenceDomain, reference: Reference): readonly LinkToken[];
 }
@@ -87,6 +99,21 @@ export const createTokeniser = (roots: Keys['token-roots']): Tokeniser => {
         force,
         lane,
       ])(key),
+    findingGroup: (force, lane, parts, group) =>
+      macs
+        .get(`group ${rootSetOf(lane)} ${force}`, roots[rootSetOf(lane)].recordKey, () => [
+          'hub/finding-group/v1',
+          force,
+        ])(JSON.stringify([...parts, group]))
+        .toString('hex'),
+    findingBasis: (force, lane, recordId, rule, basis) =>
+      macs
+        .get(`basis ${lane} ${force}`, roots[rootSetOf(lane)].recordKey, () => [
+          'hub/finding-basis/v1',
+          force,
+          lane,
+        ])(JSON.stringify([recordId.toString('hex'), rule, basis]))
+        .toString('hex'),
     token: (lane, domain, reference) => {
       const set = rootSetOf(lane);
       return tokenAt(set, domain, reference, roots[set].link.current);

@@ -123,7 +123,16 @@ const exampleFindings = {
   receivedAt: 1,
   release: 3,
   origin: exampleCrime.origin,
-  findings: [{ rule: 'CRM-001', field: 'offence', severity: 'reject', message: 'not in the list' }],
+  findings: [
+    {
+      rule: 'CRM-001',
+      field: 'offence',
+      severity: 'reject',
+      message: 'not in the list',
+      group: '28Z',
+      basis: null,
+    },
+  ],
   sealed: Buffer.from('sealed'),
 } as const;
 

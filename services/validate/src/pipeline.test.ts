@@ -138,7 +138,10 @@ describe('an accepted record', () => {
   it('that raises a question carries it, with the reference sealed for the force', () => {
     expect(run('questioned')).toEqual([`crime.validated.v1 ${key}`]);
     expect(emitted[0]?.findings.map(({ severity }) => severity)).toEqual(['question']);
-    expect(opened(emitted[0]?.sealed)).toEqual({ key });
+    expect(opened(emitted[0]?.sealed)).toEqual({
+      key,
+      values: { recorded_at: '2017-07-31T12:00:00Z' },
+    });
   });
 
   it('may be a delete', () => {

@@ -9,11 +9,12 @@ import {
   type Stage,
 } from '@hub/pipeline';
 import type { IncomingMessage, OutgoingMessage, TopicReader, TopicWriter } from '@hub/kafka';
-import { sealContext, type Seal } from '@hub/pseudonyms';
+import { sealContext, sealedContent, type Seal } from '@hub/pseudonyms';
 import {
   originText,
   recordTypeNames,
   recordTypeOfKey,
+  recordTypes,
   unreadableFindings,
   type AnyBody,
   type KeyedRecord,
@@ -60,16 +61,38 @@ const decode: Stage<IncomingMessage, Typed<Ingested>, ValidateContext, Ingested>
   return read.ok ? emitted({ entry, record: read.value }) : rejected([read.finding], null);
 };
 
-/** The force finds its record by the key; the hub keeps it only as ciphertext. */
+/** Names of the model to names of the body: findings are told in the model's. */
+const propertiesOf = Object.fromEntries(
+  recordTypeNames.map((name) => [
+    name,
+    new Map(recordTypes[name].fields.map((field) => [field.modelName, field.name])),
+  ]),
+);
+
+/** The text of each field that a finding names, as the contract mapped it: the force's own code or date. */
+const valuesOf = (record: Ingested, findings: readonly Finding[]): Readonly<Record<string, string>> => {
+  const properties = propertiesOf[recordTypeOfKey(record.key)];
+  const body = record.body as Readonly<Record<string, unknown>> | null;
+  const values: Record<string, string> = {};
+  for (const { field } of findings) {
+    const value = field === null ? null : body?.[properties?.get(field) ?? ''];
+    if (field !== null && typeof value === 'string') values[field] = value;
+  }
+  return values;
+};
+
+/** The force finds its record by the key; the hub keeps it, and what is wrong in it, only as ciphertext. */
 const sealedReference = (
-  record: Ingested | Validated,
+  record: Ingested,
   findings: readonly Finding[],
   context: ValidateContext,
 ): Buffer | null => {
   if (findings.length === 0 || findings.some((finding) => finding.rule === identifierRule)) return null;
-  const seal = context.sealFor(record.force);
+  const values = valuesOf(record, findings);
+  const named = Object.keys(values).length === 0 ? { key: record.key } : { key: record.key, values };
+  const content = sealedContent(named, findings);
   return (
-    seal?.(JSON.stringify({ key: record.key }), sealContext(record.force, originText(record.origin))) ?? null
+    context.sealFor(record.force)?.(content, sealContext(record.force, originText(record.origin))) ?? null
   );
 };
 
@@ -80,7 +103,7 @@ const validate: Stage<Typed<Ingested>, Typed<Validated>, ValidateContext, Ingest
   if (record.release > context.release) throw new Outage('a record is of a later release than this process');
   return mapOutcome(stages[entry.recordType](record, context), (valid) => ({
     entry,
-    record: { ...valid, sealed: sealedReference(valid, valid.findings, context) },
+    record: { ...valid, sealed: sealedReference(record, valid.findings, context) },
   }));
 };
 

@@ -119,6 +119,8 @@ export const findingTable: RowTable<{ readonly of: FindingContext; readonly find
     'position',
     'received_at',
     'release',
+    'finding_group',
+    'basis',
   ],
   write: ({ of, finding }, out) => {
     out.string(of.feed);
@@ -136,6 +138,8 @@ export const findingTable: RowTable<{ readonly of: FindingContext; readonly find
     writeOrigin(of.origin, out);
     out.int64(of.receivedAt);
     out.uint32(of.release);
+    out.string(finding.group ?? '');
+    out.string(finding.basis ?? '');
   },
 };
 

@@ -43,6 +43,16 @@ const finding = {
     optional('field', 'string'),
     field('severity', enumeration('Severity', 'reject', 'question', 'warn')),
     field('message', 'string'),
+    optional(
+      'group',
+      'string',
+      'What one mending would clear: in clear and personal until pseudonymise, a token after.',
+    ),
+    optional(
+      'basis',
+      'string',
+      'Digest of the values that the rule read; bound to the record by pseudonymise.',
+    ),
   ],
 };
 

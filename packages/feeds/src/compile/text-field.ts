@@ -190,7 +190,8 @@ export const mappedText = (
     const on = day === null ? null : day(columns, findings);
     if (findings.length > before) return null;
     const national = map.lookup(local, on);
-    if (national === null) findings.push(unmapped);
+    // The code is what the force mends, once for all its rows; the message does not quote it.
+    if (national === null) findings.push({ ...unmapped, group: local });
     return national;
   };
 };
