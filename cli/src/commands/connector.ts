@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { databaseScript, debeziumConfig } from '@hub/feeds';
+import { databaseScript, debeziumConfig, defaultOutageDays } from '@hub/feeds';
 import { applyConnector } from '../connector/apply.ts';
 import { contractOf } from '../contracts.ts';
 import { UsageError } from '../errors.ts';
@@ -8,7 +8,19 @@ import { printJson, profileOf, type GlobalOptions, type Runtime } from '../runti
 interface ConnectorOptions extends GlobalOptions {
   readonly apply?: boolean;
   readonly databaseScript?: boolean;
+  readonly outageDays?: string;
 }
+
+/** A month is more than any log that a force could keep; after it the tables are read anew. */
+const longestOutageDays = 35;
+
+/** @throws UsageError unless a whole number of days */
+const outageDaysOf = (options: ConnectorOptions): number => {
+  const days = Number(options.outageDays ?? defaultOutageDays);
+  if (!Number.isInteger(days) || days < 1 || days > longestOutageDays)
+    throw new UsageError(`--outage-days is a whole number from 1 to ${longestOutageDays}`);
+  return days;
+};
 
 const connector = async (name: string, options: ConnectorOptions, runtime: Runtime): Promise<void> => {
   const { terminal } = runtime;
@@ -21,7 +33,7 @@ const connector = async (name: string, options: ConnectorOptions, runtime: Runti
   if (options.apply === true && options.databaseScript === true)
     throw new UsageError('give --apply or --database-script: --apply runs the script too');
   if (options.databaseScript === true) {
-    terminal.out(databaseScript(feed));
+    terminal.out(databaseScript(feed, { outageDays: outageDaysOf(options) }));
     return;
   }
   if (options.apply !== true) {
@@ -47,6 +59,9 @@ Examples:
   $ hub connector metropolitan/cris --database-script   what its database administrator runs first
   $ hub connector metropolitan/cris --apply             both, at once, on the databases of this profile
 
+The script is written for the database that the contract names: PostgreSQL, SQL Server, Oracle or MySQL. It ends
+with how to stop safely. Scripts of a kind that was not proven on a real server say so at their top.
+
 A printed configuration holds no secret: each is a reference that the force's Connect resolves. Only the
 tables and columns of the contract are named; no other is read.`;
 
@@ -61,6 +76,11 @@ export const addConnector = (program: Command, runtime: Runtime): void => {
       'run the script on the database, give the connector to Kafka Connect, wait until it runs',
     )
     .option('--database-script', 'print the database administrator’s script')
+    .option(
+      '--outage-days <days>',
+      'how long the database keeps its log while the hub is away',
+      String(defaultOutageDays),
+    )
     .addHelpText('after', help)
     .action(async (feed: string, _own: unknown, command: Command) => {
       await connector(feed, command.optsWithGlobals<ConnectorOptions>(), runtime);

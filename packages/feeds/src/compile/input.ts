@@ -31,7 +31,7 @@ export interface Marks {
 
 export interface CdcInput {
   readonly transport: 'cdc';
-  readonly database: 'postgresql';
+  readonly database: 'postgresql' | 'sqlserver' | 'oracle' | 'mysql';
   /** `schema.table` */
   readonly table: string;
   /** `cdc.<force>.<system>.<source>` */

@@ -10,7 +10,7 @@ import {
 } from '../index.ts';
 import type { CompiledFeed } from '../index.ts';
 import { asCdc, compiled, contractText } from '../testing/contract.ts';
-import { conditionSql } from './condition-sql.ts';
+import { conditionSql, mysqlText, oracleText, postgresqlText, sqlserverText } from './sql.ts';
 
 const unwrapped = (format: 'avro' | 'json'): CompiledFeed =>
   compiled(
@@ -197,9 +197,9 @@ describe("the source's own counts", () => {
       [
         'SELECT count(*) AS count',
         'FROM "public"."crime_report"',
-        `WHERE NOT (COALESCE(${text('rec_kind')} IN ('ASB', 'NC'), FALSE))`,
+        `WHERE NOT ((${text('rec_kind')} IS NOT NULL AND ${text('rec_kind')} IN ('ASB', 'NC')))`,
         `  AND ${text('crime_id')} IS NOT NULL`,
-        `  AND COALESCE(${text('knife_flag')} IN ('Y'), FALSE)`,
+        `  AND (${text('knife_flag')} IS NOT NULL AND ${text('knife_flag')} IN ('Y'))`,
       ].join('\n'),
     );
     expect(knife?.keys.split('\n')[0]).toBe(`SELECT ${text('crime_id')} AS "crime_id"`);
@@ -209,14 +209,22 @@ describe("the source's own counts", () => {
     const column = `NULLIF(btrim("a""b"::text, E' \\t\\n\\x0b\\f\\r'), '')`;
     const absent = { kind: 'absent', column: 'a"b' } as const;
     const among = { kind: 'in', column: 'a"b', values: ["o'clock", 'x\\'] } as const;
-    expect(conditionSql(absent)).toBe(`${column} IS NULL`);
-    expect(conditionSql(among)).toBe(`COALESCE(${column} IN ('o''clock', 'x\\'), FALSE)`);
-    expect(conditionSql({ kind: 'not', of: absent })).toBe(`NOT (${column} IS NULL)`);
-    expect(conditionSql({ kind: 'all', of: [absent, absent] })).toBe(
-      `(${column} IS NULL AND ${column} IS NULL)`,
+    const sql = (condition: Parameters<typeof conditionSql>[0]) => conditionSql(condition, postgresqlText);
+    expect(sql(absent)).toBe(`${column} IS NULL`);
+    expect(sql(among)).toBe(`(${column} IS NOT NULL AND ${column} IN ('o''clock', 'x\\'))`);
+    expect(sql({ kind: 'not', of: absent })).toBe(`NOT (${column} IS NULL)`);
+    expect(sql({ kind: 'all', of: [absent, absent] })).toBe(`(${column} IS NULL AND ${column} IS NULL)`);
+    expect(sql({ kind: 'any', of: [absent, absent] })).toBe(`(${column} IS NULL OR ${column} IS NULL)`);
+  });
+
+  it('are written in the words of each database, compared byte by byte', () => {
+    const among = { kind: 'in', column: 'kind', values: ["o'clock", 'x\\'] } as const;
+    expect(conditionSql(among, sqlserverText)).toContain(
+      "COLLATE Latin1_General_BIN2 IN ('o''clock', 'x\\')",
     );
-    expect(conditionSql({ kind: 'any', of: [absent, absent] })).toBe(
-      `(${column} IS NULL OR ${column} IS NULL)`,
-    );
+    expect(conditionSql(among, sqlserverText)).toContain('CAST([kind] AS nvarchar(4000))');
+    expect(conditionSql(among, oracleText)).toContain(`TO_CHAR("kind")`);
+    expect(conditionSql(among, mysqlText)).toContain("IN ('o''clock', 'x\\\\')");
+    expect(conditionSql(among, mysqlText)).toContain('BINARY NULLIF(REGEXP_REPLACE(CAST(`kind` AS CHAR)');
   });
 });

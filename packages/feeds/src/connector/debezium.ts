@@ -1,5 +1,8 @@
 import type { CompiledFeed } from '../compile/feed.ts';
 import type { Marks } from '../compile/input.ts';
+import { literal, tableList } from './databases/database.ts';
+import type { ConnectionSettings, DatabaseScriptOptions } from './databases/database.ts';
+import { databases } from './databases/index.ts';
 import { cdcSourcesOf, connectorNameOf, databaseNameOf, topicPrefixOf } from './names.ts';
 import type { CdcSource } from './names.ts';
 
@@ -23,22 +26,22 @@ export interface ConnectorConfig {
   readonly config: Readonly<Record<string, string>>;
 }
 
-const literal = (text: string): string => text.replaceAll('.', '\\.');
-
 /** One reference each, read by Connect's EnvVarConfigProvider: a printed configuration holds no secret. */
 const reference = (feed: CompiledFeed, what: string): string =>
   `\${env:${databaseNameOf(feed).toUpperCase()}_${what}}`;
 
-const databaseSettings = (feed: CompiledFeed, options: DebeziumOptions): Readonly<Record<string, string>> => {
-  const { database } = options;
-  return {
-    'database.hostname': database?.hostname ?? reference(feed, 'DATABASE_HOST'),
-    'database.port': database === undefined ? reference(feed, 'DATABASE_PORT') : String(database.port),
-    'database.dbname': database?.name ?? reference(feed, 'DATABASE_NAME'),
-    'database.user': database?.user ?? databaseNameOf(feed),
-    'database.password': database?.password ?? reference(feed, 'DATABASE_PASSWORD'),
-  };
-};
+const connectionOf = (
+  feed: CompiledFeed,
+  user: string,
+  { database }: DebeziumOptions,
+): ConnectionSettings => ({
+  hostname: database?.hostname ?? reference(feed, 'DATABASE_HOST'),
+  port: database === undefined ? reference(feed, 'DATABASE_PORT') : String(database.port),
+  name: database?.name ?? reference(feed, 'DATABASE_NAME'),
+  user: database?.user ?? user,
+  password: database?.password ?? reference(feed, 'DATABASE_PASSWORD'),
+  kafkaBootstrap: reference(feed, 'KAFKA_BOOTSTRAP'),
+});
 
 const columnList = (sources: readonly CdcSource[]): string =>
   sources
@@ -54,22 +57,27 @@ const routes = (
 ): readonly (readonly [string, string, string])[] => {
   const prefix = topicPrefixOf(feed);
   const tables = sources.map(
-    (source) => [source.name, `${prefix}.${source.input.table}`, source.input.topic] as const,
+    (source) =>
+      [
+        source.name,
+        databases[source.input.database].topicPattern(prefix, source.input.table),
+        source.input.topic,
+      ] as const,
   );
-  const heartbeat = [`${heartbeatPrefix}.${prefix}`, feed.heartbeatTopic ?? ''] as const;
+  const heartbeat = [literal(`${heartbeatPrefix}.${prefix}`), feed.heartbeatTopic ?? ''] as const;
   return [...tables, ['heartbeat', ...heartbeat]];
 };
 
 const heartbeatPrefix = 'heartbeat';
 
 /** What the envelope said, under the names that the contract's marks state. */
-const unwrapSettings = (marks: Marks): Readonly<Record<string, string>> => ({
+const unwrapSettings = (marks: Marks, positionField: string): Readonly<Record<string, string>> => ({
   'transforms.unwrap.type': 'io.debezium.transforms.ExtractNewRecordState',
   'transforms.unwrap.delete.tombstone.handling.mode': 'rewrite',
   'transforms.unwrap.add.fields.prefix': '',
   'transforms.unwrap.add.fields': [
     `op:${marks.op}`,
-    `source.lsn:${marks.position}`,
+    `${positionField}:${marks.position}`,
     `source.ts_ms:${marks.sourceTime}`,
     `source.snapshot:${marks.snapshot}`,
   ].join(','),
@@ -78,16 +86,17 @@ const unwrapSettings = (marks: Marks): Readonly<Record<string, string>> => ({
 const transforms = (feed: CompiledFeed, sources: readonly CdcSource[]): Readonly<Record<string, string>> => {
   const settings: Record<string, string> = {};
   const names: string[] = [];
-  const marks = sources[0]?.input.marks ?? null;
-  if (marks !== null) {
+  const [first] = sources;
+  const marks = first?.input.marks ?? null;
+  if (first !== undefined && marks !== null) {
     names.push('unwrap');
-    Object.assign(settings, unwrapSettings(marks));
+    Object.assign(settings, unwrapSettings(marks, databases[first.input.database].positionField));
   }
   for (const [source, from, to] of routes(feed, sources)) {
     const name = `route-${source}`;
     names.push(name);
     settings[`transforms.${name}.type`] = 'org.apache.kafka.connect.transforms.RegexRouter';
-    settings[`transforms.${name}.regex`] = literal(from);
+    settings[`transforms.${name}.regex`] = from;
     settings[`transforms.${name}.replacement`] = to;
   }
   return { transforms: names.join(','), ...settings };
@@ -119,6 +128,32 @@ const converterSettings = (
   };
 };
 
+/** The same for every database: what is listed and nothing else, in forms that ingest reads. */
+const settingsOfAll = (
+  feed: CompiledFeed,
+  sources: readonly CdcSource[],
+  connection: ConnectionSettings,
+) => ({
+  'tasks.max': '1',
+  'database.hostname': connection.hostname,
+  'database.port': connection.port,
+  'database.user': connection.user,
+  'database.password': connection.password,
+  'topic.prefix': topicPrefixOf(feed),
+  'table.include.list': tableList(sources),
+  'column.include.list': columnList(sources),
+  'snapshot.mode': 'initial',
+  'schema.name.adjustment.mode': 'avro',
+  'decimal.handling.mode': 'string',
+  'time.precision.mode': 'adaptive',
+  'interval.handling.mode': 'string',
+  'binary.handling.mode': 'hex',
+  'tombstones.on.delete': 'false',
+  // A truncate must be seen, so that ingest can refuse it loudly.
+  'skipped.operations': 'none',
+  'topic.heartbeat.prefix': heartbeatPrefix,
+});
+
 /**
  * The Debezium configuration of a cdc feed: listed tables, listed columns, nothing else. With no options it
  * is the printed form, in which every secret and address is a config-provider reference.
@@ -126,39 +161,29 @@ const converterSettings = (
  */
 export const debeziumConfig = (feed: CompiledFeed, options: DebeziumOptions = {}): ConnectorConfig => {
   const sources = cdcSourcesOf(feed);
-  const name = databaseNameOf(feed);
-  const format = sources[0]?.input.format ?? 'avro';
+  const [first] = sources;
+  const database = databases[first.input.database];
+  const connection = connectionOf(feed, database.userOf(feed), options);
   return {
     name: connectorNameOf(feed),
     config: {
-      'connector.class': 'io.debezium.connector.postgresql.PostgresConnector',
-      'tasks.max': '1',
-      ...databaseSettings(feed, options),
-      'plugin.name': 'pgoutput',
-      'slot.name': name,
-      'publication.name': name,
-      // The force's database administrator makes it, from the script, with column lists.
-      'publication.autocreate.mode': 'disabled',
-      'topic.prefix': topicPrefixOf(feed),
-      'table.include.list': sources.map((source) => literal(source.input.table)).join(','),
-      'column.include.list': columnList(sources),
-      'snapshot.mode': 'initial',
-      'snapshot.locking.mode': 'none',
-      'schema.name.adjustment.mode': 'avro',
-      'decimal.handling.mode': 'string',
-      'time.precision.mode': 'adaptive',
-      'interval.handling.mode': 'string',
-      'binary.handling.mode': 'hex',
-      'tombstones.on.delete': 'false',
-      // A truncate must be seen, so that ingest can refuse it loudly.
-      'skipped.operations': 'none',
-      'topic.heartbeat.prefix': heartbeatPrefix,
+      'connector.class': database.connectorClass,
+      ...settingsOfAll(feed, sources, connection),
+      ...database.settings(feed, connection),
       'heartbeat.interval.ms': String(options.heartbeatIntervalMs ?? 5000),
-      // Moves the slot on in a quiet database, so that the force's log does not grow.
-      'heartbeat.action.query': `UPDATE hub.heartbeat SET beaten_at = now() WHERE feed = '${feed.feed}'`,
       ...transforms(feed, sources),
-      ...converterSettings('key', feed, format, options),
-      ...converterSettings('value', feed, format, options),
+      ...converterSettings('key', feed, first.input.format, options),
+      ...converterSettings('value', feed, first.input.format, options),
     },
   };
+};
+
+/**
+ * The database administrator's script: account, rights on the listed columns, what the log needs, how to stop
+ * safely. `outageDays` is how long the hub may be away before the tables must be read anew.
+ * @throws Error for a file feed
+ */
+export const databaseScript = (feed: CompiledFeed, options: DatabaseScriptOptions = {}): string => {
+  const sources = cdcSourcesOf(feed);
+  return databases[sources[0].input.database].script(feed, sources, options);
 };

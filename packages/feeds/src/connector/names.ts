@@ -6,13 +6,13 @@ import type { CompiledSource } from '../compile/source.ts';
 export type CdcSource = CompiledSource & { readonly input: CdcInput };
 
 /** @throws Error for a file feed: there is nothing to connect. */
-export const cdcSourcesOf = (feed: CompiledFeed): readonly CdcSource[] => {
-  const sources = [...feed.sources.values()].filter(
+export const cdcSourcesOf = (feed: CompiledFeed): readonly [CdcSource, ...CdcSource[]] => {
+  const [first, ...others] = [...feed.sources.values()].filter(
     (source): source is CdcSource => source.input.transport === 'cdc',
   );
-  if (feed.transport !== 'cdc' || sources.length === 0)
+  if (feed.transport !== 'cdc' || first === undefined)
     throw new Error(`${feed.feed} is a file feed: it has no connector`);
-  return sources;
+  return [first, ...others];
 };
 
 /** Slot, publication and role have one name, unique in a database that two hubs may read. */

@@ -1,7 +1,8 @@
 import type { CompiledFeed } from '../compile/feed.ts';
 import type { CompiledRecord } from '../compile/record.ts';
 import type { CompiledSource } from '../compile/source.ts';
-import { columnSql, conditionSql, quotedName, quotedTable } from './condition-sql.ts';
+import { conditionSql, sqlTexts } from './sql.ts';
+import type { SqlText } from './sql.ts';
 
 /** What the force's own database says of one record type that one of its tables fills. */
 export interface SourceQuery {
@@ -16,10 +17,10 @@ export interface SourceQuery {
   readonly keys: string;
 }
 
-const whereOf = (source: CompiledSource, record: CompiledRecord): string => {
-  const parts = source.drops.map((drop) => (drop === null ? 'FALSE' : `NOT (${conditionSql(drop)})`));
-  parts.push(...source.keyColumns.map((column) => `${columnSql(column)} IS NOT NULL`));
-  if (record.when !== null) parts.push(conditionSql(record.when));
+const whereOf = (source: CompiledSource, record: CompiledRecord, sql: SqlText): string => {
+  const parts = source.drops.map((drop) => (drop === null ? '1 = 0' : `NOT (${conditionSql(drop, sql)})`));
+  parts.push(...source.keyColumns.map((column) => `${sql.columnSql(column)} IS NOT NULL`));
+  if (record.when !== null) parts.push(conditionSql(record.when, sql));
   return parts.join('\n  AND ');
 };
 
@@ -32,12 +33,13 @@ export const sourceQueries = (feed: CompiledFeed): readonly SourceQuery[] => {
   const queries: SourceQuery[] = [];
   for (const source of feed.sources.values()) {
     if (source.input.transport !== 'cdc') continue;
-    const table = quotedTable(source.input.table);
+    const sql = sqlTexts[source.input.database];
+    const table = sql.quotedTable(source.input.table);
     const keys = source.keyColumns
-      .map((column) => `${columnSql(column)} AS ${quotedName(column)}`)
+      .map((column) => `${sql.columnSql(column)} AS ${sql.quotedName(column)}`)
       .join(', ');
     for (const record of source.records) {
-      const where = whereOf(source, record);
+      const where = whereOf(source, record, sql);
       queries.push({
         source: source.name,
         recordType: record.recordType,
@@ -58,6 +60,11 @@ export const sourceRowCounts = (
 ): readonly { readonly source: string; readonly count: string }[] =>
   [...feed.sources.values()].flatMap((source) =>
     source.input.transport === 'cdc'
-      ? [{ source: source.name, count: `SELECT count(*) AS count FROM ${quotedTable(source.input.table)}` }]
+      ? [
+          {
+            source: source.name,
+            count: `SELECT count(*) AS count FROM ${sqlTexts[source.input.database].quotedTable(source.input.table)}`,
+          },
+        ]
       : [],
   );

@@ -1,12 +1,11 @@
-import type { CompiledFeed } from '../compile/feed.ts';
-import { quotedName, quotedTable, quotedText } from './condition-sql.ts';
-import { cdcSourcesOf, databaseNameOf } from './names.ts';
-import type { CdcSource } from './names.ts';
+import type { CompiledFeed } from '../../compile/feed.ts';
+import { databaseNameOf } from '../names.ts';
+import type { CdcSource } from '../names.ts';
+import { postgresqlText } from '../sql.ts';
+import { defaultOutageDays, remark } from './database.ts';
+import type { DatabaseScriptOptions } from './database.ts';
 
-export interface DatabaseScriptOptions {
-  /** Only where the script is run at once on one machine; the printed form asks for it. */
-  readonly password?: string;
-}
+const { quotedName, quotedTable, quotedText } = postgresqlText;
 
 const listed = (source: CdcSource): string => source.columns.map(quotedName).join(', ');
 
@@ -14,8 +13,39 @@ const header = (
   feed: CompiledFeed,
 ): string => `-- ${feed.feed}: what the hub's connector may read of this database, and no more.
 -- For PostgreSQL 15 or later. Run it as the owner of the tables; running it again changes nothing.
--- Needs wal_level = logical. Bound the log that a stopped connector can hold back, for example with
---   ALTER SYSTEM SET max_slot_wal_keep_size = '10GB';
+-- Needs wal_level = logical.
+`;
+
+/** Too little and a hub outage loses the slot; no bound at all and it fills the force's disk. */
+const logSql = (
+  outageDays: number,
+): string => `-- A stopped connector holds the log back. It must be kept for ${outageDays} days of hub outage, and never more than the
+-- disk can bear. This measures what the server writes in a day and says what to set; it sets nothing.
+DO $$
+DECLARE
+  a_day numeric;
+  wanted text;
+BEGIN
+  SELECT wal_bytes / greatest(extract(epoch FROM now() - stats_reset) / 86400, 1) INTO a_day FROM pg_stat_wal;
+  wanted := ceil(greatest(a_day * ${outageDays} * 1.5 / 1048576, 1024)) || 'MB';
+  IF current_setting('max_slot_wal_keep_size') = '-1' THEN
+    RAISE WARNING 'max_slot_wal_keep_size has no bound: a stopped connector could fill the disk';
+  END IF;
+  RAISE NOTICE 'about % of log a day; for ${outageDays} days of outage: ALTER SYSTEM SET max_slot_wal_keep_size = ''%''; then SELECT pg_reload_conf();',
+    pg_size_pretty(a_day), wanted;
+END
+$$;
+`;
+
+const stopText = (name: string): string => `${remark(`
+To stop safely. For less than the days above: stop the connector in Kafka Connect and nothing else; it goes on
+where it stopped. For good, or when the disk fills, in this order:
+  1. delete the connector in Kafka Connect
+  2. SELECT pg_drop_replication_slot('${name}');   frees the log at once
+  3. DROP PUBLICATION ${name};
+  4. REVOKE ... or DROP OWNED BY ${name}; DROP ROLE ${name};
+After a dropped slot the hub's epoch of this feed is raised and the tables are read in full again.
+To watch: SELECT slot_name, active, wal_status, pg_size_pretty(safe_wal_size) FROM pg_replication_slots;`)}
 `;
 
 const roleSql = (role: string, password: string | undefined): string => `DO $$
@@ -99,11 +129,13 @@ ${[...tables, '  hub.heartbeat'].join(',\n')};
 
 /**
  * The database administrator's script for PostgreSQL: role, column privileges, heartbeat, replica identity,
- * publication. It makes no replication slot: the connector does, once, and holds it.
- * @throws Error for a file feed
+ * publication, log. It makes no replication slot: the connector does, once, and holds it.
  */
-export const databaseScript = (feed: CompiledFeed, options: DatabaseScriptOptions = {}): string => {
-  const sources = cdcSourcesOf(feed);
+export const postgresqlScript = (
+  feed: CompiledFeed,
+  sources: readonly CdcSource[],
+  options: DatabaseScriptOptions,
+): string => {
   const name = databaseNameOf(feed);
   return [
     header(feed),
@@ -112,5 +144,7 @@ export const databaseScript = (feed: CompiledFeed, options: DatabaseScriptOption
     heartbeatSql(feed, name),
     identitySql(sources),
     publicationSql(sources, name),
+    logSql(options.outageDays ?? defaultOutageDays),
+    stopText(name),
   ].join('\n');
 };
