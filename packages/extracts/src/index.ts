@@ -9,3 +9,5 @@ export type { BadRow, GoodRow, ParsedRow, RowFormat } from './rows.ts';
 export { isGzip } from './signature.ts';
 export { sourceRowOf } from './source-row.ts';
 export type { Extract } from './source-row.ts';
+export { writeWorkbook } from './xlsx/write-workbook.ts';
+export type { SheetCell, SheetColumn, SheetContent } from './xlsx/write-workbook.ts';
