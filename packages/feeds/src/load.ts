@@ -1,8 +1,7 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RecordTypeDefinition } from '@hub/records';
 import { compileFeed } from './compile/feed.ts';
-import type { CompiledFeed, CompileResult, FeedFiles } from './compile/feed.ts';
+import type { CompiledFeed, CompileOptions, CompileResult, FeedFiles } from './compile/feed.ts';
 import type { ContractProblem } from './contract/problem.ts';
 import type { CodeMapFile } from './mapping/code-map.ts';
 
@@ -42,7 +41,7 @@ export const listFeeds = async (folder: string): Promise<readonly string[]> => {
 export const loadFeed = async (
   folder: string,
   feed: string,
-  recordTypes?: Readonly<Record<string, RecordTypeDefinition>>,
+  options?: CompileOptions,
 ): Promise<CompileResult> => {
   const known = await listFeeds(folder);
   const missing: ContractProblem = {
@@ -55,7 +54,7 @@ export const loadFeed = async (
   };
   if (!known.includes(feed)) return { problems: [missing] };
   const files = await readFeedFiles(folder, feed);
-  const result = compileFeed(files, recordTypes);
+  const result = compileFeed(files, options);
   if ('problems' in result || result.feed.feed === feed) return result;
   const message = `the contract is of "${result.feed.feed}" and lies at the path of "${feed}"`;
   return { problems: [{ ...missing, message, expected: 'force and system as in the path' }] };
@@ -68,14 +67,11 @@ export interface LoadedFeeds {
 }
 
 /** Every feed under the folder. */
-export const loadFeeds = async (
-  folder: string,
-  recordTypes?: Readonly<Record<string, RecordTypeDefinition>>,
-): Promise<LoadedFeeds> => {
+export const loadFeeds = async (folder: string, options?: CompileOptions): Promise<LoadedFeeds> => {
   const feeds = new Map<string, CompiledFeed>();
   const problems: ContractProblem[] = [];
   for (const name of await listFeeds(folder)) {
-    const result = await loadFeed(folder, name, recordTypes);
+    const result = await loadFeed(folder, name, options);
     if ('feed' in result) feeds.set(name, result.feed);
     else problems.push(...result.problems);
   }

@@ -62,7 +62,7 @@ const placed: readonly (readonly [string, string, readonly string[]])[] = [
   [
     'an empty file',
     '',
-    ['feed.yaml:1:1 CONTRACT-SHAPE the contract is not a mapping of keys. Right would be: a mapping of keys'],
+    ['feed.yaml:1:1 CONTRACT-SHAPE the contract is not a mapping of keys. Right would be: a mapping with the keys force, system, status, transport, epoch, contact, legal, connector, sources'],
   ],
   [
     'another delivery',
@@ -130,7 +130,7 @@ const placed: readonly (readonly [string, string, readonly string[]])[] = [
     changed(['  things:\n    controller', '  thing:\n    controller']),
     [
       'feed.yaml:8:3 CONTRACT-LEGAL there is no dataset "thing". Right would be: did you mean "things"? (one of things)',
-      'feed.yaml:23:15 CONTRACT-LEGAL "thing" is of the dataset "things", for which no legal basis is stated. Right would be: legal: things: controller, basis, agreement, impact-assessment, notice, retention',
+      'feed.yaml:23:15 CONTRACT-LEGAL "thing" is of the dataset "things", for which no legal basis is stated, and the feed is live. Right would be: legal: things: controller, basis, agreement, impact-assessment, notice, retention; or status: test',
     ],
   ],
   [

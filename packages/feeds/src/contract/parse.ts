@@ -42,7 +42,10 @@ const mismatch = (
   given: unknown,
   report: Report,
 ): void => {
-  const right = articles[issue.expected] ?? issue.expected;
+  const article = articles[issue.expected] ?? issue.expected;
+  const right = issue.message.startsWith(allowedKeysMark)
+    ? `a mapping with the keys ${issue.message.slice(allowedKeysMark.length).replaceAll(',', ', ')}`
+    : article;
   if (given === undefined) {
     report.add('CONTRACT-SHAPE', path, `${named(path)} is missing`, `"${String(path.at(-1))}" with ${right}`);
     return;
@@ -51,7 +54,7 @@ const mismatch = (
   report.add(
     'CONTRACT-SHAPE',
     path,
-    `${named(path)} is not ${right}`,
+    `${named(path)} is not ${article}`,
     quoted ? `the value in quotes, '${String(given)}', so that nothing is lost in reading it` : right,
   );
 };

@@ -48,9 +48,9 @@ const sourcePlaceholders: Readonly<Record<string, unknown>> = {
 const legalPlaceholder = {
   controller: 'controller',
   basis: 'synthetic',
-  agreement: { version: '1', date: '2026-01-01' },
-  'impact-assessment': 'none',
-  notice: 'none',
+  agreement: { version: '1', date: '2000-01-01' },
+  'impact-assessment': { reference: 'none', date: '2000-01-01', agreement: '1' },
+  notice: { text: 'none', agreement: '1', date: '2000-01-01' },
   retention: '1 years',
 };
 

@@ -117,8 +117,8 @@ legal:
     controller: North Force
     basis: synthetic
     agreement: { version: '1', date: '2026-01-01' }
-    impact-assessment: none needed
-    notice: none needed
+    impact-assessment: { reference: none needed, date: '2026-01-01', agreement: '1' }
+    notice: { text: none needed, agreement: '1', date: '2026-01-01' }
     retention: 10 years
 sources:
   things:
@@ -150,14 +150,17 @@ const files = (text: string, maps: Readonly<Record<string, string>>) => ({
 });
 
 /** The problems as a force reads them; empty where the contract compiles. */
-export const problemsOf = (text: string, maps = codeMaps): readonly string[] => {
-  const result = compileFeed(files(text, maps), model);
+export const problemsOf = (text: string, maps = codeMaps, today?: string): readonly string[] => {
+  const result = compileFeed(files(text, maps), {
+    recordTypes: model,
+    ...(today === undefined ? {} : { today }),
+  });
   return 'problems' in result ? result.problems.map(formatProblem) : [];
 };
 
 /** @throws Error with every problem. */
 export const compiled = (text: string, maps = codeMaps): CompiledFeed => {
-  const result = compileFeed(files(text, maps), model);
+  const result = compileFeed(files(text, maps), { recordTypes: model });
   if ('problems' in result) throw new Error(result.problems.map(formatProblem).join('\n'));
   return result.feed;
 };
