@@ -79,12 +79,43 @@ export interface PseudonymisedFindings extends Omit<RejectedRecord, 'key'> {
 /** How many changes of each record type one origin asked for; origins of one shape are counted in runs. */
 export type ManifestShape = readonly { readonly recordType: string; readonly changes: number }[];
 
+/** Origins that follow one another and are alike. */
+export interface ManifestRun {
+  readonly origins: number;
+  readonly shape: number;
+  /** Index into `scopes`; null where there is none. */
+  readonly scope: number | null;
+}
+
 /** An origin that did not become changes, or a change of it that did not. */
 export interface ManifestException {
   readonly position: number;
   readonly verdict: Verdict;
   /** Drop reason, or the first finding's rule. */
   readonly reason: string;
+}
+
+/**
+ * A complete set: a full extract that was read to its end, or a snapshot. Records of its source that are not
+ * in it have left the source, and are swept once every change of the set is accepted or held back.
+ */
+export interface ManifestSet {
+  /** The submission, or `<topic>@<epoch>`. */
+  readonly id: string;
+  /** As the contract calls it. */
+  readonly sourceName: string;
+  readonly keySpace: string;
+  readonly recordTypes: readonly string[];
+  /** `full_per`: complete only for the scopes that its origins state. */
+  readonly delivery: 'full' | 'full_per' | 'snapshot';
+  /** Below every row of the set and above every older set. What is swept is deleted at it. */
+  readonly version: Version;
+  /** Milliseconds since 1970, by the sender of a file; null of a snapshot. */
+  readonly extractedAt: number | null;
+  /** Of a file; 0 of a snapshot, whose rows nobody counts. */
+  readonly rows: number;
+  /** Share of the records that the set covers, in millionths. More are not swept without a confirmation. */
+  readonly limitMillionths: number;
 }
 
 /**
@@ -106,8 +137,12 @@ export interface Manifest {
   readonly release: number;
   readonly shapes: readonly ManifestShape[];
   /** In order of position; the sum of `origins` is last − first + 1. */
-  readonly runs: readonly { readonly origins: number; readonly shape: number }[];
+  readonly runs: readonly ManifestRun[];
   readonly exceptions: readonly ManifestException[];
   /** True on the last manifest of a submission: every row of it has been stated. */
   readonly complete: boolean;
+  /** Values of the column that a `full per` file is complete for; empty of every other source. */
+  readonly scopes: readonly string[];
+  /** On the manifest that ends a complete set, else null. */
+  readonly set: ManifestSet | null;
 }

@@ -2,7 +2,15 @@ import { emitted, Outage, rejected, type Stage } from '@hub/pipeline';
 import { cdcTopics, topicPrefixOf, type CompiledFeed, type CompiledSource, type SourceRow } from '@hub/feeds';
 import { framedReader, type IncomingMessage, type SchemaSource, type TopicReader } from '@hub/kafka';
 import type { Seal } from '@hub/pseudonyms';
-import { cdcSourceOf, driftOf, readChange, type CdcContext, type CdcSource } from './cdc/index.ts';
+import {
+  cdcSourceOf,
+  driftOf,
+  endsSnapshot,
+  readChange,
+  type CdcContext,
+  type CdcSource,
+} from './cdc/index.ts';
+import { setOfSnapshot } from './complete-set.ts';
 import type { IngestContext, RowReader } from './pipeline.ts';
 import type { IngestWriters } from './writers.ts';
 
@@ -29,6 +37,8 @@ export const cdcReader: RowReader<IncomingMessage, CdcIngestContext> = {
     origin: { source: message.topic, partition: message.partition, position: message.offset },
     receivedAt: message.receivedAt,
   }),
+  setOf: (message, context) =>
+    endsSnapshot(message, context) ? setOfSnapshot(message.topic, context) : null,
 };
 
 export interface CdcStream {

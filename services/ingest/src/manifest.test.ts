@@ -101,9 +101,23 @@ describe('the shape of an origin', () => {
     const manifest = one(stated(1), stated(2), stated(3, [dropped('out-of-scope')]), stated(4));
     expect(manifest.shapes).toEqual([[{ recordType: 'crime', changes: 1 }], []]);
     expect(manifest.runs).toEqual([
-      { origins: 2, shape: 0 },
-      { origins: 1, shape: 1 },
-      { origins: 1, shape: 0 },
+      { origins: 2, shape: 0, scope: null },
+      { origins: 1, shape: 1, scope: null },
+      { origins: 1, shape: 0, scope: null },
+    ]);
+  });
+});
+
+describe('the scope of an origin', () => {
+  it('is told once and referred to, beside the shape', () => {
+    const at = (position: number, scope: string | null): StatedOrigin => ({ ...stated(position), scope });
+    const manifest = one(at(1, '2016-07'), at(2, '2016-07'), at(3, '2016-08'), at(4, null), at(5, '2016-07'));
+    expect(manifest.scopes).toEqual(['2016-07', '2016-08']);
+    expect(manifest.runs).toEqual([
+      { origins: 2, shape: 0, scope: 0 },
+      { origins: 1, shape: 0, scope: 1 },
+      { origins: 1, shape: 0, scope: null },
+      { origins: 1, shape: 0, scope: 0 },
     ]);
   });
 });
@@ -215,7 +229,7 @@ describe('a range', () => {
 
 describe('the last statement of a submission', () => {
   it('has no origins, and shares a partition with the others', () => {
-    const last = completion(of, 'submission-1', 27_176, noon);
+    const last = completion(of, { source: 'submission-1', rows: 27_176, receivedAt: noon, set: null });
     expect(last).toMatchObject({ firstPosition: 27_177, lastPosition: 27_176, runs: [], complete: true });
     expect(manifestKey(last)).toBe(manifestKey(one(stated(1, crime, { source: 'submission-1' }))));
     expect(one(stated(1)).complete).toBe(false);

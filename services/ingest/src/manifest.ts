@@ -5,6 +5,7 @@ import {
   type Lane,
   type Manifest,
   type ManifestException,
+  type ManifestSet,
   type ManifestShape,
   type Origin,
 } from '@hub/records';
@@ -16,6 +17,10 @@ export interface StatedOrigin {
   readonly origin: Origin;
   readonly receivedAt: number;
   readonly outcomes: readonly Outcome<IngestedRecord, RowSubject>[];
+  /** Value of the column for each of which a `full per` file is complete; absent of every other source. */
+  readonly scope?: string | null;
+  /** Where the set that this origin ends is complete: the last row of a snapshot. */
+  readonly set?: ManifestSet | null;
 }
 
 export interface ManifestOf {
@@ -58,8 +63,10 @@ interface Draft {
   last: number;
   readonly shapes: ManifestShape[];
   readonly shapeIndex: Map<string, number>;
-  readonly runs: { origins: number; shape: number }[];
+  readonly scopes: string[];
+  readonly runs: { origins: number; shape: number; scope: number | null }[];
   readonly exceptions: ManifestException[];
+  set: ManifestSet | null;
 }
 
 const opened = (stated: StatedOrigin): Draft => ({
@@ -68,9 +75,18 @@ const opened = (stated: StatedOrigin): Draft => ({
   last: stated.origin.position - 1,
   shapes: [],
   shapeIndex: new Map(),
+  scopes: [],
   runs: [],
   exceptions: [],
+  set: null,
 });
+
+const indexIn = (scopes: string[], scope: string | null | undefined): number | null => {
+  if (scope === undefined || scope === null) return null;
+  // The scopes of a range are few, and the next row's is most often the last one's.
+  const found = scopes.lastIndexOf(scope);
+  return found >= 0 ? found : scopes.push(scope) - 1;
+};
 
 const addTo = (draft: Draft, stated: StatedOrigin): void => {
   const shape = shapeOf(stated.outcomes);
@@ -80,9 +96,11 @@ const addTo = (draft: Draft, stated: StatedOrigin): void => {
     index = draft.shapes.push(shape) - 1;
     draft.shapeIndex.set(text, index);
   }
+  const scope = indexIn(draft.scopes, stated.scope);
   const run = draft.runs.at(-1);
-  if (run?.shape === index) run.origins += 1;
-  else draft.runs.push({ origins: 1, shape: index });
+  if (run?.shape === index && run.scope === scope) run.origins += 1;
+  else draft.runs.push({ origins: 1, shape: index, scope });
+  draft.set = stated.set ?? draft.set;
   const exception = exceptionOf(stated.origin.position, stated.outcomes);
   if (exception !== null) draft.exceptions.push(exception);
   draft.last = stated.origin.position;
@@ -125,11 +143,22 @@ export const manifestsOf = (origins: readonly StatedOrigin[], of: ManifestOf): r
     runs: draft.runs,
     exceptions: draft.exceptions,
     complete: false,
+    scopes: draft.scopes,
+    set: draft.set,
   }));
 };
 
+export interface Completed {
+  /** The submission. */
+  readonly source: string;
+  readonly rows: number;
+  readonly receivedAt: number;
+  /** Null where the file is no complete set. */
+  readonly set: ManifestSet | null;
+}
+
 /** The last statement of a submission: every row has been stated. It has no origins of its own. */
-export const completion = (of: ManifestOf, source: string, rows: number, receivedAt: number): Manifest => ({
+export const completion = (of: ManifestOf, { source, rows, receivedAt, set }: Completed): Manifest => ({
   ...of,
   source,
   partition: 0,
@@ -141,6 +170,8 @@ export const completion = (of: ManifestOf, source: string, rows: number, receive
   runs: [],
   exceptions: [],
   complete: true,
+  scopes: [],
+  set,
 });
 
 /** Manifests of one source and partition share a partition of the topic. */

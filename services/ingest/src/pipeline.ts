@@ -8,6 +8,7 @@ import {
   recordTypeOfKey,
   type KeyedRecord,
   type Manifest,
+  type ManifestSet,
   type Origin,
   type RejectedRecord,
 } from '@hub/records';
@@ -29,6 +30,10 @@ export interface IngestContext {
 export interface RowReader<Raw, Context extends IngestContext> {
   readonly read: Stage<Raw, SourceRow, Context>;
   readonly originOf: (raw: Raw, context: Context) => { readonly origin: Origin; readonly receivedAt: number };
+  /** Of a source that is complete per value of a column: the row's value, or null. */
+  readonly scopeOf?: (raw: Raw, context: Context) => string | null;
+  /** The complete set that this row ends; null for every other row. */
+  readonly setOf?: (raw: Raw, context: Context) => ManifestSet | null;
 }
 
 const rejectedRecord = (
@@ -85,7 +90,12 @@ export const ingestPipeline = <Raw, Context extends IngestContext>(
     return [context.rejectedWriter(record.key ?? originText(record.origin), record)];
   },
   summarise: (entries, context) => {
-    const stated = entries.map(({ raw, outcomes }) => ({ ...reader.originOf(raw, context), outcomes }));
+    const stated = entries.map(({ raw, outcomes }) => ({
+      ...reader.originOf(raw, context),
+      outcomes,
+      scope: reader.scopeOf?.(raw, context) ?? null,
+      set: reader.setOf?.(raw, context) ?? null,
+    }));
     const { feed, force, lane } = context.feed;
     return manifestsOf(stated, { feed, force, lane, release: context.release }).map((manifest) =>
       context.manifestWriter(manifestKey(manifest), manifest),

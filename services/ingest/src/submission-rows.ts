@@ -1,6 +1,7 @@
 import { rowFormatOf, sourceRowOf, type ParsedRow, type RowFormat } from '@hub/extracts';
 import type { CompiledFeed, CompiledSource, FileInput } from '@hub/feeds';
 import type { Receipt } from './intake/index.ts';
+import { scopeOf } from './complete-set.ts';
 import type { IngestContext, RowReader } from './pipeline.ts';
 
 export interface SubmissionContext extends IngestContext {
@@ -14,6 +15,8 @@ export const submissionReader: RowReader<ParsedRow, SubmissionContext> = {
     origin: { source: receipt.id, partition: 0, position: row.row },
     receivedAt: receipt.receivedAt,
   }),
+  scopeOf: (row, { input }) =>
+    input.fullPer === null || 'problem' in row ? null : scopeOf(row.columns[input.fullPer]),
 };
 
 export interface FileSource {

@@ -17,15 +17,17 @@ const manifest = (changed: Partial<Manifest>): Manifest => ({
   release: 4,
   shapes: [crime, [], flat],
   runs: [
-    { origins: 2, shape: 0 },
-    { origins: 1, shape: 1 },
-    { origins: 2, shape: 2 },
+    { origins: 2, shape: 0, scope: 0 },
+    { origins: 1, shape: 1, scope: null },
+    { origins: 2, shape: 2, scope: 1 },
   ],
   exceptions: [
     { position: 12, verdict: 'dropped', reason: 'not-a-crime' },
     { position: 14, verdict: 'rejected', reason: 'CRM-001' },
   ],
   complete: false,
+  scopes: ['2016-07', '2016-08'],
+  set: null,
   ...changed,
 });
 
@@ -43,13 +45,18 @@ describe('a manifest', () => {
   it('becomes one row for each origin of its range', () => {
     const rows = originRows(manifest({}));
     expect(
-      rows.map(({ position, shape, exception }) => [position, shape, exception?.verdict ?? 'mapped']),
+      rows.map(({ position, shape, scope, exception }) => [
+        position,
+        shape,
+        scope,
+        exception?.verdict ?? 'mapped',
+      ]),
     ).toEqual([
-      [10, 'crime:1', 'mapped'],
-      [11, 'crime:1', 'mapped'],
-      [12, '', 'dropped'],
-      [13, 'crime:1,crime-outcome:2', 'mapped'],
-      [14, 'crime:1,crime-outcome:2', 'rejected'],
+      [10, 'crime:1', '2016-07', 'mapped'],
+      [11, 'crime:1', '2016-07', 'mapped'],
+      [12, '', '', 'dropped'],
+      [13, 'crime:1,crime-outcome:2', '2016-08', 'mapped'],
+      [14, 'crime:1,crime-outcome:2', '2016-08', 'rejected'],
     ]);
   });
 
@@ -69,6 +76,7 @@ describe('a manifest', () => {
     ['too short', { lastPosition: 15 }],
     ['too long', { lastPosition: 13 }],
     ['of a shape that is not there', { shapes: [crime] }],
+    ['of a scope that is not there', { scopes: ['2016-07'] }],
     ['missing', { runs: [] }],
   ])('whose runs are %s states nothing', (_name, changed) => {
     expect(() => originRows(manifest(changed))).toThrow(RangeError);

@@ -19,8 +19,10 @@ export const originRows = (manifest: Manifest): readonly OriginRow[] => {
   for (const run of manifest.runs) {
     const shape = shapes[run.shape];
     if (shape === undefined) throw new RangeError('a manifest’s run names a shape that it does not have');
+    const scope = run.scope === null ? '' : manifest.scopes[run.scope];
+    if (scope === undefined) throw new RangeError('a manifest’s run names a scope that it does not have');
     for (let i = 0; i < run.origins; i += 1, position += 1) {
-      rows.push({ manifest, position, shape, exception: exceptions.get(position) });
+      rows.push({ manifest, position, shape, scope, exception: exceptions.get(position) });
     }
   }
   if (position !== manifest.lastPosition + 1)

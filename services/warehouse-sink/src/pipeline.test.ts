@@ -6,6 +6,7 @@ import {
   rowWriters,
   versionOf,
   type Manifest,
+  type ManifestSet,
   type PseudonymisedFindings,
   type PseudonymisedRecord,
 } from '@hub/records';
@@ -47,9 +48,22 @@ const manifest: Manifest = {
   ...{ feed: 'kent/niche', force: 'kent', lane: 'live', source: 'submission', partition: 0 },
   ...{ firstPosition: 1, lastPosition: 3, receivedOn: 20_780, receivedAt: envelope.receivedAt, release: 4 },
   shapes: [[{ recordType: 'crime', changes: 1 }]],
-  runs: [{ origins: 3, shape: 0 }],
+  runs: [{ origins: 3, shape: 0, scope: null }],
   exceptions: [],
   complete: false,
+  scopes: [],
+  set: null,
+};
+const set: ManifestSet = {
+  id: 'submission',
+  sourceName: 'crimes',
+  keySpace: 'crimes',
+  recordTypes: ['crime'],
+  delivery: 'full',
+  version: envelope.version,
+  extractedAt: envelope.receivedAt,
+  rows: 3,
+  limitMillionths: 10_000,
 };
 
 /** Messages carry their value's name; `?` is unreadable. */
@@ -68,6 +82,7 @@ const values = new Map<string, SinkValue>([
   ['unsealed', { kind: 'findings', findings: { ...findings, sealed: null } }],
   ['drop', { kind: 'findings', findings: { ...findings, verdict: 'dropped' } }],
   ['manifest', { kind: 'manifest', manifest }],
+  ['set', { kind: 'manifest', manifest: { ...manifest, set } }],
   ['lying manifest', { kind: 'manifest', manifest: { ...manifest, lastPosition: 9 } }],
   ['bad id', { kind: 'record', recordType: 'crime', record: { ...record, recordId: Buffer.alloc(3) } }],
 ]);
@@ -112,12 +127,13 @@ describe('what a message becomes', () => {
     ['unsealed', ['quality.exceptions 1', 'quality.findings 2']],
     ['drop', ['quality.exceptions 1']],
     ['manifest', ['quality.origins 3', 'quality.manifests 1']],
+    ['set', ['quality.origins 3', 'quality.manifests 1', 'quality.sets 1']],
   ])('%s', (name, expected) => {
     expect(targets(name)).toEqual(expected);
   });
 
   it('names a column for each table, and writes bytes', () => {
-    const { written: writes } = run(message('question'), message('rejection'), message('manifest'));
+    const { written: writes } = run(message('question'), message('rejection'), message('set'));
     for (const write of writes) {
       if (write.to !== 'warehouse') throw new Error('nothing here goes to a topic');
       expect(new Set(write.rows.columns).size).toBe(write.rows.columns.length);

@@ -17,6 +17,7 @@ import {
   manifestTable,
   originTable,
   sealedTable,
+  setTable,
   type FindingContext,
 } from './quality-tables.ts';
 import { rowsOf, type TableRows } from './table-rows.ts';
@@ -98,7 +99,10 @@ const recordRows = (recordType: RecordTypeName, record: PseudonymisedRecord<unkn
 const rowsOfValue = (value: SinkValue): TableRows[] => {
   if (value.kind === 'record') return recordRows(value.recordType, value.record);
   if (value.kind === 'manifest') {
-    return [rowsOf(originTable, originRows(value.manifest)), rowsOf(manifestTable, [value.manifest])];
+    const { manifest } = value;
+    const rows = [rowsOf(originTable, originRows(manifest)), rowsOf(manifestTable, [manifest])];
+    if (manifest.set !== null) rows.push(rowsOf(setTable, [{ manifest, set: manifest.set }]));
+    return rows;
   }
   const { findings } = value;
   const rows = [rowsOf(exceptionTable, [findings])];

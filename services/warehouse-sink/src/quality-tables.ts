@@ -2,6 +2,7 @@ import type { Finding } from '@hub/pipeline';
 import type {
   Manifest,
   ManifestException,
+  ManifestSet,
   Origin,
   PseudonymisedFindings,
   RowBuffer,
@@ -22,6 +23,8 @@ export interface OriginRow {
   readonly manifest: Manifest;
   readonly position: number;
   readonly shape: string;
+  /** Empty where the origin has none. */
+  readonly scope: string;
   readonly exception: ManifestException | undefined;
 }
 
@@ -42,8 +45,9 @@ export const originTable: RowTable<OriginRow> = {
     'received_at',
     'received_on',
     'release',
+    'scope',
   ],
-  write: ({ manifest, position, shape, exception }, out) => {
+  write: ({ manifest, position, shape, scope, exception }, out) => {
     out.string(manifest.feed);
     out.string(manifest.force);
     out.string(manifest.lane);
@@ -54,6 +58,7 @@ export const originTable: RowTable<OriginRow> = {
     out.int64(manifest.receivedAt);
     out.int32(manifest.receivedOn);
     out.uint32(manifest.release);
+    out.string(scope);
   },
 };
 
@@ -78,6 +83,47 @@ export const manifestTable: RowTable<Manifest> = {
     out.int64(manifest.firstPosition);
     out.int64(manifest.lastPosition);
     out.uint8(manifest.complete ? 1 : 0);
+    out.int64(manifest.receivedAt);
+    out.uint32(manifest.release);
+  },
+};
+
+const deliveries = { full: 0, full_per: 1, snapshot: 2 } as const;
+
+/** The statement that a set is complete, with the manifest that ends it. */
+export const setTable: RowTable<{ readonly manifest: Manifest; readonly set: ManifestSet }> = {
+  table: 'quality.sets',
+  columns: [
+    'feed',
+    'force',
+    'lane',
+    'set_id',
+    'source',
+    'source_name',
+    'key_space',
+    'record_types',
+    'delivery',
+    'version',
+    'extracted_at',
+    'rows',
+    'limit_millionths',
+    'received_at',
+    'release',
+  ],
+  write: ({ manifest, set }, out) => {
+    out.string(manifest.feed);
+    out.string(manifest.force);
+    out.string(manifest.lane);
+    out.string(set.id);
+    out.string(manifest.source);
+    out.string(set.sourceName);
+    out.string(set.keySpace);
+    out.strings(set.recordTypes);
+    out.uint8(deliveries[set.delivery]);
+    out.uint256(set.version);
+    out.nullableInt64(set.extractedAt);
+    out.int64(set.rows);
+    out.uint32(set.limitMillionths);
     out.int64(manifest.receivedAt);
     out.uint32(manifest.release);
   },

@@ -154,7 +154,39 @@ const shape = {
   name: 'Shape',
   fields: [field('record_type', 'string'), field('changes', 'int')],
 };
-const run = { type: 'record', name: 'Run', fields: [field('origins', 'int'), field('shape', 'int')] };
+const run = {
+  type: 'record',
+  name: 'Run',
+  fields: [
+    field('origins', 'int'),
+    field('shape', 'int'),
+    optional('scope', 'int', 'Index into scopes; null where the source has none, or the row states none.'),
+  ],
+};
+const set = {
+  type: 'record',
+  name: 'Set',
+  doc: 'A complete set: records of the source that are not in it have left the source.',
+  fields: [
+    field('id', 'string', 'Submission, or topic and epoch.'),
+    field('source_name', 'string', 'As the contract calls it.'),
+    field('key_space', 'string'),
+    field('record_types', list('string'), 'What a row of the source may fill.'),
+    field('delivery', enumeration('Delivery', 'full', 'full_per', 'snapshot')),
+    field(
+      'version',
+      version,
+      'Below every row of the set, above every older set: what is swept is deleted at it.',
+    ),
+    optional('extracted_at', millis, 'Of a file, by its sender.'),
+    field('rows', 'long', 'Of a file; 0 of a snapshot, whose rows are not counted.'),
+    field(
+      'limit_millionths',
+      'int',
+      'Of the records that the set covers: more are not deleted without a confirmation.',
+    ),
+  ],
+};
 const exception = {
   type: 'record',
   name: 'Exception',
@@ -182,5 +214,10 @@ export const manifestSchema: AvroSchema = {
     field('runs', list(run), 'In order of position; origins sum to the range.'),
     field('exceptions', list(exception)),
     field('complete', 'boolean', 'True on the last manifest of a submission.'),
+    {
+      ...field('scopes', list('string'), 'Values of the column for each of which a file is complete.'),
+      default: [],
+    },
+    { ...field('set', ['null', set], 'On the manifest that ends a complete set.'), default: null },
   ],
 };

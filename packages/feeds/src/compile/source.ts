@@ -33,6 +33,8 @@ export interface CompiledSource {
   /** Rows out of scope, in order, as data; null is every row. */
   readonly drops: readonly (Condition | null)[];
   readonly records: readonly CompiledRecord[];
+  /** Millionths of the records that a complete set covers: more are not swept without a confirmation. */
+  readonly sweepLimitMillionths: number;
   readonly map: Process<SourceRow, IngestedRecord, MappingContext, MappingSubject>;
 }
 
@@ -137,6 +139,23 @@ const checkSlots = (shape: SourceShape, path: Path, report: Report): void => {
   }
 };
 
+/** 1 %: what a register loses between two extracts is far less, and a broken export loses far more. */
+const sweepLimitDefault = '1%';
+
+const sweepLimitOf = (shape: SourceShape, path: Path, report: Report): number => {
+  const stated = shape['sweep-limit'];
+  if (stated !== undefined && shape.delivery === 'changes') {
+    report.add(
+      'CONTRACT-SHAPE',
+      [...path, 'sweep-limit'],
+      'a file of changes is never complete, so nothing is swept',
+      'the source without it',
+      'key',
+    );
+  }
+  return Math.round(Number((stated ?? sweepLimitDefault).slice(0, -1)) * 10_000);
+};
+
 export interface SourceEnvironment {
   readonly contract: Contract;
   readonly report: Report;
@@ -200,6 +219,7 @@ export const compileSource = (
     .map((record, index) => compileRecord(record, [...path, 'records', index], context))
     .filter((record) => record !== null);
   checkUnused(shape, used, path, report);
+  const sweepLimitMillionths = sweepLimitOf(shape, path, report);
   if (input === null) return null;
   const keySpace = shape['key-space'] ?? (input.transport === 'cdc' ? input.table : name);
   const { force, system, status: lane, epoch } = contract;
@@ -223,6 +243,7 @@ export const compileSource = (
     input,
     drops,
     records,
+    sweepLimitMillionths,
     map: mappingOf(plan),
   };
 };

@@ -128,7 +128,9 @@ const source = shape({
     .string()
     .regex(/^(changes|full|full per .+)$/, 'changes, full, or full per <column>')
     .optional(),
-  format: z.enum(['csv', 'ndjson', 'json']).optional(),
+  format: z.enum(['csv', 'xlsx', 'ndjson', 'json']).optional(),
+  /** Of a workbook; the first that is not hidden where it is not said. */
+  sheet: z.string().trim().min(1).max(31, 'a name of at most 31 characters, as on the sheet’s tab').optional(),
   encoding: z.enum(['utf-8', 'windows-1252']).optional(),
   delimiter: z.string().length(1).optional(),
   'extracted-at': extractedAt.optional(),
@@ -138,6 +140,11 @@ const source = shape({
   drop: z.array(dropRule).optional(),
   /** Of a file of changes: which of its rows say that their record is gone. */
   delete: deleteRule.optional(),
+  /** What a complete set may take away unasked, of the records that it covers; 1% where it is not said. */
+  'sweep-limit': z
+    .string()
+    .regex(/^(100|\d{1,2}(\.\d{1,2})?)%$/, 'a share such as 1% or 0.5%')
+    .optional(),
   records: z.array(record),
 });
 

@@ -489,6 +489,15 @@ export const manifestSchema = {
             {
               "name": "shape",
               "type": "int"
+            },
+            {
+              "name": "scope",
+              "type": [
+                "null",
+                "int"
+              ],
+              "doc": "Index into scopes; null where the source has none, or the row states none.",
+              "default": null
             }
           ]
         }
@@ -530,6 +539,96 @@ export const manifestSchema = {
       "name": "complete",
       "type": "boolean",
       "doc": "True on the last manifest of a submission."
+    },
+    {
+      "name": "scopes",
+      "type": {
+        "type": "array",
+        "items": "string"
+      },
+      "doc": "Values of the column for each of which a file is complete.",
+      "default": []
+    },
+    {
+      "name": "set",
+      "type": [
+        "null",
+        {
+          "type": "record",
+          "name": "Set",
+          "doc": "A complete set: records of the source that are not in it have left the source.",
+          "fields": [
+            {
+              "name": "id",
+              "type": "string",
+              "doc": "Submission, or topic and epoch."
+            },
+            {
+              "name": "source_name",
+              "type": "string",
+              "doc": "As the contract calls it."
+            },
+            {
+              "name": "key_space",
+              "type": "string"
+            },
+            {
+              "name": "record_types",
+              "type": {
+                "type": "array",
+                "items": "string"
+              },
+              "doc": "What a row of the source may fill."
+            },
+            {
+              "name": "delivery",
+              "type": {
+                "type": "enum",
+                "name": "Delivery",
+                "symbols": [
+                  "full",
+                  "full_per",
+                  "snapshot"
+                ]
+              }
+            },
+            {
+              "name": "version",
+              "type": {
+                "type": "fixed",
+                "name": "Version",
+                "size": 32,
+                "logicalType": "version"
+              },
+              "doc": "Below every row of the set, above every older set: what is swept is deleted at it."
+            },
+            {
+              "name": "extracted_at",
+              "type": [
+                "null",
+                {
+                  "type": "long",
+                  "logicalType": "timestamp-millis"
+                }
+              ],
+              "doc": "Of a file, by its sender.",
+              "default": null
+            },
+            {
+              "name": "rows",
+              "type": "long",
+              "doc": "Of a file; 0 of a snapshot, whose rows are not counted."
+            },
+            {
+              "name": "limit_millionths",
+              "type": "int",
+              "doc": "Of the records that the set covers: more are not deleted without a confirmation."
+            }
+          ]
+        }
+      ],
+      "doc": "On the manifest that ends a complete set.",
+      "default": null
     }
   ]
 } as const;
