@@ -1,11 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { ConsumerRunConfig, EachBatchPayload, Kafka } from 'kafkajs';
 import { runConsumer, type IncomingMessage } from './consumer.ts';
 
 type EachBatch = NonNullable<ConsumerRunConfig['eachBatch']>;
 
 /** Runs the consumer against a client that hands its batch handler over. */
-const handlerOf = async (onBatch: (messages: readonly IncomingMessage[]) => Promise<void>) => {
+const handlerOf = async (
+  onBatch: (messages: readonly IncomingMessage[]) => Promise<void>,
+  mayTake?: (topic: string) => boolean,
+) => {
   let eachBatch: EachBatch | undefined;
   const fatal: unknown[] = [];
   const kafka = {
@@ -13,6 +16,7 @@ const handlerOf = async (onBatch: (messages: readonly IncomingMessage[]) => Prom
       events: {},
       on: () => undefined,
       connect: () => Promise.resolve(),
+      disconnect: () => Promise.resolve(),
       subscribe: () => Promise.resolve(),
       run: (config: ConsumerRunConfig) => {
         eachBatch = config.eachBatch;
@@ -20,7 +24,8 @@ const handlerOf = async (onBatch: (messages: readonly IncomingMessage[]) => Prom
       },
     }),
   } as unknown as Kafka;
-  await runConsumer(kafka, {
+  const running = await runConsumer(kafka, {
+    ...(mayTake === undefined ? {} : { mayTake }),
     groupId: 'group',
     topics: ['a'],
     concurrency: 1,
@@ -28,7 +33,7 @@ const handlerOf = async (onBatch: (messages: readonly IncomingMessage[]) => Prom
     onFatal: (error) => fatal.push(error),
   });
   if (eachBatch === undefined) throw new Error('the consumer did not run');
-  return { eachBatch, fatal };
+  return { eachBatch, fatal, stop: running.stop };
 };
 
 /** What the client is told about a batch of offsets 7 and 9: between them lies one that was compacted away. */
@@ -49,6 +54,29 @@ const batchPayload = (steps: unknown[], over: Partial<EachBatchPayload> = {}): E
 });
 
 const committed = ['committed', { topics: [{ topic: 'a', partitions: [{ partition: 3, offset: '10' }] }] }];
+
+describe('a topic that may not be taken', () => {
+  it('is paused before anything of it is touched, and goes on where it was when it may be', async () => {
+    vi.useFakeTimers();
+    const steps: unknown[] = [];
+    let allowed = false;
+    const { eachBatch, stop } = await handlerOf(
+      () => Promise.resolve(void steps.push('worked')),
+      () => allowed,
+    );
+    const pausing = { pause: () => (steps.push('paused'), () => void steps.push('resumed')) };
+    await eachBatch(batchPayload(steps, pausing));
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(steps).toEqual(['paused']);
+    allowed = true;
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(steps).toEqual(['paused', 'resumed']);
+    await eachBatch(batchPayload(steps, pausing));
+    expect(steps).toEqual(['paused', 'resumed', 'worked', ['resolved', '9'], committed]);
+    await stop();
+    vi.useRealTimers();
+  });
+});
 
 describe('a batch', () => {
   it('is committed behind its last message, and only when its work is done', async () => {

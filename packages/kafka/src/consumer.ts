@@ -19,6 +19,8 @@ export interface ConsumerOptions {
   readonly onBatch: (messages: readonly IncomingMessage[]) => Promise<void>;
   /** An error that the batch's own retries could not end. The process should exit; nothing was committed. */
   readonly onFatal: (error: unknown) => void;
+  /** Asked before each batch. False: the partition is paused where it is, and asked again every few seconds. */
+  readonly mayTake?: (topic: string) => boolean;
 }
 
 export interface RunningConsumer {
@@ -60,6 +62,7 @@ export const runConsumer = async (kafka: Kafka, options: ConsumerOptions): Promi
   });
   let lastSignMs = 0;
   let stopping = false;
+  const held = new Map<string, Held>();
   const alive = (): void => {
     lastSignMs = Date.now();
   };
@@ -80,27 +83,54 @@ export const runConsumer = async (kafka: Kafka, options: ConsumerOptions): Promi
     autoCommit: false,
     eachBatchAutoResolve: false,
     partitionsConsumedConcurrently: options.concurrency,
-    eachBatch: (payload) => handleBatch(options, payload),
+    eachBatch: (payload) => handleBatch(options, held, payload),
   });
+  const again = setInterval(() => letGo(options, held), askAgainMs);
   return {
     // A member whose heartbeats go unanswered has lost its group, whether or not it was told.
     joined: () => Date.now() - lastSignMs < sessionMs,
     stop: async () => {
       stopping = true;
+      clearInterval(again);
       away();
       await consumer.disconnect();
     },
   };
 };
 
+/** A partition that waits until its topic may be taken. */
+interface Held {
+  readonly topic: string;
+  readonly resume: () => void;
+}
+
+const askAgainMs = 5_000;
+
+const letGo = (options: ConsumerOptions, held: Map<string, Held>): void => {
+  for (const [partition, { topic, resume }] of held) {
+    if (options.mayTake?.(topic) === false) continue;
+    held.delete(partition);
+    resume();
+  }
+};
+
 /** A long write must not cost the membership, so the heart beats beside it. */
 const heartbeatEveryMs = 2_000;
 
-const handleBatch = async (options: ConsumerOptions, payload: EachBatchPayload): Promise<void> => {
+const handleBatch = async (
+  options: ConsumerOptions,
+  held: Map<string, Held>,
+  payload: EachBatchPayload,
+): Promise<void> => {
   const { batch } = payload;
   const last = batch.messages.at(-1);
   if (last === undefined || !payload.isRunning() || payload.isStale()) return;
   const { topic, partition } = batch;
+  if (options.mayTake?.(topic) === false) {
+    // Neither resolved nor committed, so it is fetched again once the partition goes on.
+    held.set(`${topic}/${partition}`, { topic, resume: payload.pause() });
+    return;
+  }
   const beat = setInterval(() => void payload.heartbeat().catch(() => undefined), heartbeatEveryMs);
   try {
     await options.onBatch(batch.messages.map((message) => incoming(topic, partition, message)));

@@ -8,6 +8,8 @@ export interface FeedFreshness {
 
 /** Labels are closed sets of our own (rules, reasons, topics): never a value of a record. */
 export interface ServiceMetrics extends FeedFreshness {
+  /** Whether a feed's records are let in. */
+  readonly admitted: (feed: string, isAdmitted: boolean) => void;
   readonly registry: Registry;
   readonly batch: (counts: BatchCounts, seconds: { prepare: number; process: number; write: number }) => void;
   readonly retried: () => void;
@@ -57,17 +59,9 @@ export const serviceMetrics = (service: string): ServiceMetrics => {
     registers,
   });
   const ready = new Gauge({ name: 'hub_ready', help: '1 when the service has all it needs.', registers });
-  const seen = new Gauge({
-    name: 'hub_connector_seen_timestamp_seconds',
-    help: 'Time of the last heartbeat of a feed’s connector.',
-    labelNames: ['feed'],
-    registers,
-  });
   return {
     registry,
-    connectorSeen: (feed, atMs) => {
-      seen.set({ feed }, atMs / 1_000);
-    },
+    ...feedMetrics(registers),
     batch: (counts, seconds) => {
       received.inc(counts.received);
       emitted.inc(counts.emitted);
@@ -81,6 +75,30 @@ export const serviceMetrics = (service: string): ServiceMetrics => {
     },
     ready: (isReady) => {
       ready.set(isReady ? 1 : 0);
+    },
+  };
+};
+
+/** What is known of each feed. */
+const feedMetrics = (registers: Registry[]): Pick<ServiceMetrics, 'admitted' | 'connectorSeen'> => {
+  const seen = new Gauge({
+    name: 'hub_connector_seen_timestamp_seconds',
+    help: 'Time of the last heartbeat of a feed’s connector.',
+    labelNames: ['feed'],
+    registers,
+  });
+  const admitted = new Gauge({
+    name: 'hub_feed_admitted',
+    help: '1 while a feed’s records are let in; 0 while its legal entries do not stand, and it waits.',
+    labelNames: ['feed'],
+    registers,
+  });
+  return {
+    admitted: (feed, isAdmitted) => {
+      admitted.set({ feed }, isAdmitted ? 1 : 0);
+    },
+    connectorSeen: (feed, atMs) => {
+      seen.set({ feed }, atMs / 1_000);
     },
   };
 };

@@ -61,6 +61,8 @@ export interface ConsumeOptions {
   readonly topics: readonly string[];
   readonly concurrency: number;
   readonly runner: Runner<IncomingMessage>;
+  /** False while nothing of the topic may be let in; it waits where it is. */
+  readonly mayTake?: (topic: string) => boolean;
 }
 
 export const connect = async (
@@ -84,13 +86,14 @@ export const connect = async (
   return {
     registry,
     destination,
-    consume: async ({ groupId, topics, concurrency, runner }) => {
+    consume: async ({ groupId, topics, concurrency, runner, mayTake }) => {
       const consumer = await runConsumer(kafka, {
         groupId,
         topics,
         concurrency,
         onBatch: (messages) => runner.handle(messages),
         onFatal: host.fail,
+        ...(mayTake === undefined ? {} : { mayTake }),
       });
       host.readiness.set('group', consumer.joined);
       return {

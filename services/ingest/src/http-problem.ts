@@ -39,6 +39,13 @@ export const httpProblems = {
       'The credential is of another force',
       'Each force acts for its own feeds only.',
     ),
+  notAdmitted: (reason: string) =>
+    problem(
+      'not-admitted',
+      403,
+      'The feed may not send now',
+      `${reason}. Nothing was taken and nothing is lost: send it again when the contract says what is right. \`hub onboard\` shows every part.`,
+    ),
   unknownFeed: (known: readonly string[]) =>
     problem('unknown-feed', 404, 'There is no such feed', `Your feeds: ${known.join(', ') || 'none'}.`),
   noFileSource: (known: readonly string[]) =>

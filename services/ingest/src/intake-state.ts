@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { Warehouse } from '@hub/clickhouse';
 import type { CompiledFeed } from '@hub/feeds';
 import type { Log } from '@hub/service-host';
+import type { Admission } from './admission.ts';
 import type { Credentials } from './credentials.ts';
 import type { Spool } from './intake/index.ts';
 import { Places } from './places.ts';
@@ -10,6 +11,7 @@ import type { SubmissionWorker } from './submission-worker.ts';
 /** What the HTTP routes work with, once the service has started. */
 export interface Intake {
   readonly feeds: ReadonlyMap<string, CompiledFeed>;
+  readonly admission: Admission;
   readonly credentials: Credentials;
   readonly spool: Spool;
   readonly worker: SubmissionWorker;

@@ -1,9 +1,10 @@
 import { warehouse } from '@hub/clickhouse';
-import { formatProblem, loadFeeds, type CompiledFeed } from '@hub/feeds';
+import { formatProblem, legalShortfalls, loadFeeds, londonDay, type CompiledFeed } from '@hub/feeds';
 import { fileKeyProvider, loadKeys, sealer, type Keys, type Seal } from '@hub/pseudonyms';
 import { loadPolicy, ReleaseError, verifiedRelease } from '@hub/releases';
 import { connect, hostRunner, readSecret, runService, type Connections, type Host } from '@hub/service-host';
 import { createPublicKey } from 'node:crypto';
+import { admissionOf, mayTakeBy, watchAdmission, type Admission } from './admission.ts';
 import { debeziumTypeHook } from './cdc/index.ts';
 import { cdcReader, cdcStream } from './cdc-stream.ts';
 import { ingestConfig, type IngestConfig } from './config.ts';
@@ -12,6 +13,7 @@ import { withoutHeartbeats } from './heartbeat.ts';
 import { Spool } from './intake/index.ts';
 import { INTAKE, IntakeHolder } from './intake-state.ts';
 import { ingestPipeline } from './pipeline.ts';
+import { ReconciliationController } from './reconciliation/reconciliation.controller.ts';
 import { fileSourceOf, submissionReader, type SubmissionContext } from './submission-rows.ts';
 import { submissionWorker, type SubmissionWorker } from './submission-worker.ts';
 import { SubmissionsController } from './submissions.controller.ts';
@@ -25,6 +27,7 @@ type IngestKeys = Pick<Keys, 'sealing-private' | 'spool'>;
 interface Parts {
   readonly host: Host;
   readonly feeds: ReadonlyMap<string, CompiledFeed>;
+  readonly admission: Admission;
   readonly release: number;
   readonly connections: Connections;
   readonly writers: IngestWriters;
@@ -42,7 +45,8 @@ const sealFor =
 
 /**
  * Compiles every contract. A feed that counts must stand on a legal basis that this deployment admits:
- * production's policy lists neither `synthetic` nor `open-data`.
+ * production's policy lists neither `synthetic` nor `open-data`. What has only ended since the release keeps
+ * that feed out and no other.
  */
 const loadedFeeds = async (
   dir: string,
@@ -51,14 +55,12 @@ const loadedFeeds = async (
   const { feeds, problems } = await loadFeeds(dir);
   if (problems.length > 0)
     throw new ReleaseError(`the contracts do not compile: ${problems.map(formatProblem).join('; ')}`);
+  const today = londonDay(Date.now());
   for (const feed of feeds.values()) {
-    if (feed.lane === 'test') continue;
-    for (const [dataset, { basis }] of Object.entries(feed.legal)) {
-      if (legalBases.includes(basis)) continue;
-      throw new ReleaseError(
-        `${feed.feed} is ${feed.lane} and its basis for ${dataset}, "${basis}", is not one that the policy admits`,
-      );
-    }
+    const refused = legalShortfalls(feed, { today, legalBases }).find(
+      ({ because }) => because === 'not-admitted',
+    );
+    if (refused !== undefined) throw new ReleaseError(`${feed.feed}: ${refused.message}`);
   }
   return feeds;
 };
@@ -88,6 +90,7 @@ const startCdc = (parts: Parts) => {
     groupId: 'ingest',
     topics: stream.topics,
     concurrency,
+    mayTake: mayTakeBy(parts.feeds, parts.admission),
     runner: withoutHeartbeats(parts.feeds, parts.host.metrics, runner),
   });
 };
@@ -96,6 +99,7 @@ const startWorker = (parts: Parts, spool: Spool): SubmissionWorker =>
   submissionWorker({
     spool,
     feeds: parts.feeds,
+    admits: (feed) => parts.admission.refusalOf(feed) === null,
     destination: parts.connections.destination,
     onFatal: parts.host.fail,
     contextOf: ({ receipt }): SubmissionContext => {
@@ -125,7 +129,9 @@ const holder = new IntakeHolder();
 
 const start = async (config: IngestConfig, host: Host) => {
   const release = verifiedRelease(config.release.file, config.release);
-  const feeds = await loadedFeeds(config.release.feedsDir, loadPolicy(config.release.policyFile).legalBases);
+  const { legalBases } = loadPolicy(config.release.policyFile);
+  const feeds = await loadedFeeds(config.release.feedsDir, legalBases);
+  const admission = admissionOf({ feeds, legalBases, now: Date.now });
   const forces = [...new Set([...feeds.values()].map((feed) => feed.force))];
   const keys = await loadKeys(await fileKeyProvider(config.keysFile), ['sealing-private', 'spool'], forces);
   host.readiness.set('keys', () => true);
@@ -142,10 +148,20 @@ const start = async (config: IngestConfig, host: Host) => {
 
   const { url, username, passwordFile } = config.clickhouse;
   const store = warehouse({ url, username, password: readSecret(passwordFile), requestTimeoutMs });
-  const parts: Parts = { host, feeds, release: release.number, connections, writers, sealFor: sealFor(keys) };
+  const parts: Parts = {
+    host,
+    feeds,
+    admission,
+    release: release.number,
+    connections,
+    writers,
+    sealFor: sealFor(keys),
+  };
   const worker = startWorker(parts, spool);
+  const watching = watchAdmission(admission, host, worker.wake);
   holder.intake = {
     feeds,
+    admission,
     credentials: readCredentials(config.credentialsFile),
     spool,
     worker,
@@ -160,6 +176,7 @@ const start = async (config: IngestConfig, host: Host) => {
   return {
     stop: async () => {
       holder.intake = null;
+      clearInterval(watching);
       await worker.stop();
       await consuming.stop();
       await spool.close();
@@ -172,7 +189,7 @@ await runService({
   name: 'ingest',
   config: ingestConfig,
   readiness: ['keys', 'schemas', 'intake', 'group'],
-  controllers: [SubmissionsController],
+  controllers: [SubmissionsController, ReconciliationController],
   providers: () => [{ provide: INTAKE, useValue: holder }],
   start,
 });

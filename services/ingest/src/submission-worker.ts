@@ -1,14 +1,20 @@
 import type { Destination, Runner } from '@hub/pipeline';
 import type { CompiledFeed } from '@hub/feeds';
 import type { OutgoingMessage } from '@hub/kafka';
+import type { ManifestSet } from '@hub/records';
 import { parseRows, type ParsedRow } from '@hub/extracts';
 import type { Spool, SubmissionState } from './intake/index.ts';
+import { intakeProblem } from './intake/problem.ts';
 import { completion, manifestKey } from './manifest.ts';
+import { setOfFile } from './complete-set.ts';
 import { fileSourceOf, type SubmissionContext } from './submission-rows.ts';
+import { takeTurns, type Turns } from './turns.ts';
 
 export interface WorkerParts {
   readonly spool: Spool;
   readonly feeds: ReadonlyMap<string, CompiledFeed>;
+  /** False while nothing of the feed may be let in: its submissions wait in the spool. */
+  readonly admits: (feed: string) => boolean;
   /** What a batch of one submission is processed with. */
   readonly contextOf: (state: SubmissionState) => SubmissionContext;
   readonly runnerOf: (context: SubmissionContext) => Runner<ParsedRow>;
@@ -26,23 +32,30 @@ export interface SubmissionWorker {
 const batchRows = 1_000;
 
 /**
- * Turns submissions into records, the earliest received first, one after the other. It resumes behind the
- * last row whose manifest is durable; what is repeated after a crash has the same versions.
+ * Turns submissions into records: one batch of each feed in turn, and of one feed the earliest received first,
+ * so that one force's twenty years delay no other force's morning. It resumes behind the last row whose
+ * manifest is durable; what is repeated after a crash has the same versions.
  */
 export const submissionWorker = (parts: WorkerParts): SubmissionWorker => {
-  const state = { stopping: false, asked: false, working: Promise.resolve() };
+  const state = { stopping: false, working: Promise.resolve() };
 
-  const next = (): SubmissionState | undefined =>
-    parts.spool.submissions().find((each) => each.state === 'received');
-
-  const drain = async (): Promise<void> => {
-    for (let submission = next(); submission !== undefined && !state.stopping; submission = next()) {
-      await processSubmission(parts, submission, () => state.stopping);
+  /** The earliest submission of each feed that has one and may be let in. */
+  const waiting = (): ReadonlyMap<string, SubmissionState> => {
+    const first = new Map<string, SubmissionState>();
+    for (const each of parts.spool.submissions()) {
+      const { feed } = each.receipt;
+      if (each.state === 'received' && !first.has(feed) && parts.admits(feed)) first.set(feed, each);
     }
+    return first;
   };
+  const turns: Turns = takeTurns({
+    waiting,
+    begin: (submission) => processSubmission(parts, submission),
+    isStopping: () => state.stopping,
+  });
 
   const wake = (): void => {
-    state.working = state.working.then(drain).catch((error: unknown) => {
+    state.working = state.working.then(turns.drain).catch((error: unknown) => {
       if (!state.stopping) parts.onFatal(error);
     });
   };
@@ -52,43 +65,60 @@ export const submissionWorker = (parts: WorkerParts): SubmissionWorker => {
     stop: async () => {
       state.stopping = true;
       await state.working;
+      await turns.close();
     },
   };
 };
 
-const processSubmission = async (
-  parts: WorkerParts,
-  submission: SubmissionState,
-  isStopping: () => boolean,
-): Promise<void> => {
+/** Yields after each batch, so that another feed has its turn. */
+async function* processSubmission(parts: WorkerParts, submission: SubmissionState): AsyncGenerator<void> {
   const { spool } = parts;
   const { receipt } = submission;
   const { id } = receipt;
   const context = parts.contextOf(submission);
+  let { rows } = submission;
+  if (receipt.lane !== context.feed.lane || receipt.epoch !== context.feed.epoch) {
+    await stateComplete(parts, context, rows);
+    await spool.refuse(id, rows, feedMoved(submission, context.feed));
+    return;
+  }
   const file = fileSourceOf(context.feed, receipt.source);
   if (file === null)
     throw new Error(`the contract of ${receipt.feed} has lost the source of submission ${id}`);
   const runner = parts.runnerOf(context);
-  let rows = submission.rows;
   for await (const batch of parseRows(spool.read(id), file.format, { afterRow: rows, batchRows })) {
-    if (isStopping()) return;
     if (batch.rows.length > 0) await runner.handle(batch.rows);
     rows = batch.rows.at(-1)?.row ?? rows;
     if (batch.refused !== null) {
+      // What could not be read to its end is no complete set: nothing is known of the rows behind.
       await stateComplete(parts, context, rows);
       await spool.refuse(id, rows, batch.refused);
       return;
     }
     await spool.progress(id, rows);
+    yield;
   }
-  await stateComplete(parts, context, rows);
+  await stateComplete(parts, context, rows, setOfFile(context, rows));
   await spool.complete(id, rows);
-};
+}
+
+/** What was sent for one lane never counts in another, nor for one epoch in the next. */
+const feedMoved = ({ receipt }: SubmissionState, feed: CompiledFeed) =>
+  intakeProblem(
+    'feed-moved',
+    `It was received for ${receipt.lane}, epoch ${receipt.epoch}; the feed is now in ${feed.lane}, epoch ${feed.epoch}. Send it again: it is then received for that.`,
+  );
 
 /** Every row that could be read has been stated; the warehouse learns it from the last manifest. */
-const stateComplete = async (parts: WorkerParts, context: SubmissionContext, rows: number): Promise<void> => {
-  const { feed, force, lane } = context.feed;
-  const { id, receivedAt } = context.receipt;
-  const manifest = completion({ feed, force, lane, release: context.release }, id, rows, receivedAt);
+const stateComplete = async (
+  parts: WorkerParts,
+  context: SubmissionContext,
+  rows: number,
+  set: ManifestSet | null = null,
+): Promise<void> => {
+  const { feed, force } = context.feed;
+  const { id, receivedAt, lane } = context.receipt;
+  const of = { feed, force, lane, release: context.release };
+  const manifest = completion(of, { source: id, rows, receivedAt, set });
   await parts.destination.write([context.manifestWriter(manifestKey(manifest), manifest)]);
 };

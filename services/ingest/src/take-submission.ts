@@ -53,6 +53,8 @@ export const takeSubmission = async (
     source: file.source.name,
     extractedAt,
     sequence: query.sequence,
+    lane: feed.lane,
+    epoch: feed.epoch,
     format: file.format,
     contentType: header(request, 'content-type'),
     contentEncoding: header(request, 'content-encoding'),

@@ -41,7 +41,10 @@ const generated = async function* (bytes: number): AsyncGenerator<Buffer> {
   yield await Promise.resolve(head);
   for (let given = head.length; given < bytes; given += chunk.length) yield chunk;
 };
-const identity = { feed: 'kent/niche', source: 'crimes', extractedAt: Date.UTC(2026, 0, 1) };
+const identity = {
+  ...{ feed: 'kent/niche', source: 'crimes', extractedAt: Date.UTC(2026, 0, 1) },
+  ...{ lane: 'live' as const, epoch: 1 },
+};
 
 describe('a submission of 2 GB', () => {
   it('is taken in flat memory', async () => {

@@ -18,6 +18,9 @@ const problems = {
   'too-large': [413, 'The submission is too large'],
   'gzip-broken': [400, 'The gzip data is cut off or damaged'],
   'gzip-bomb': [413, 'The gzip data expands beyond all measure'],
+  'feed-moved': [409, 'The feed was moved before the submission was read to its end'],
+  'totals-wrong': [422, 'The control totals are not right'],
+  'statement-wrong': [422, 'What was stated cannot be kept'],
   'spool-full': [507, 'There is no room to take the submission'],
 } as const satisfies Readonly<Record<string, readonly [number, string]>>;
 

@@ -6,12 +6,16 @@ import { afterEach, beforeEach } from 'vitest';
 import type { RowFormat } from '@hub/extracts';
 import { Spool } from './spool.ts';
 import type { Received, SpoolOptions, SubmissionRequest } from './spool.ts';
+import type { SubmissionIdentity } from './submission.ts';
 
 const format: RowFormat = { format: 'csv', encoding: 'utf-8', delimiter: ',', columns: ['id', 'place'] };
 const extractedAt = Date.UTC(2026, 10, 1, 6);
 export const now = Date.UTC(2026, 10, 23);
-export const identity = { feed: 'kent/niche', source: 'crimes', extractedAt, sequence: 0 };
-export const id = 'kent.niche.crimes.20261101T060000000Z.0';
+export const identity: SubmissionIdentity = {
+  ...{ feed: 'kent/niche', source: 'crimes', extractedAt, sequence: 0 },
+  ...{ lane: 'live', epoch: 1 },
+};
+export const id = 'kent.niche.crimes.20261101T060000000Z.0.live-1';
 export const content = 'id,place\n1,MARKER-Leeds\n';
 export const sha256 = (bytes: string | Buffer) => createHash('sha256').update(bytes).digest('hex');
 

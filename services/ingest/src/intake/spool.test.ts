@@ -119,7 +119,9 @@ describe('a submission that is sent again', () => {
 
   it('with its own sequence is another submission', async () => {
     await send(content);
-    expect(receiptOf(await send(`${content}2,York\n`, { sequence: 1 })).id).toBe(id.replace(/0$/, '1'));
+    expect(receiptOf(await send(`${content}2,York\n`, { sequence: 1 })).id).toBe(
+      id.replace('.0.live', '.1.live'),
+    );
   });
 });
 
@@ -231,6 +233,14 @@ describe('a submission that is wrong leaves nothing behind', () => {
 });
 
 describe('ids', () => {
+  it('are of one lane and epoch: what was sent in test, or before a new epoch, is not received already', async () => {
+    const first = receiptOf(await send(content, { lane: 'test' }));
+    expect(first.id).toMatch(/\.test-1$/);
+    for (const later of [{ lane: 'backfill' }, { lane: 'live' }, { lane: 'live', epoch: 2 }] as const)
+      expect(await send(content, later)).toMatchObject({ repeated: false });
+    expect(await send(content, { lane: 'test' })).toMatchObject({ repeated: true });
+  });
+
   it.each(['../x/y', 'kent', 'kent/ni/che', 'Kent/niche', 'kent/..'])(
     'are made of proper names only: not of %s',
     (feed) => {

@@ -201,9 +201,9 @@ export class Spool {
         { field: 'extractedAt' },
       );
     }
-    const { feed, source, extractedAt, sequence } = identity;
+    const { feed, source, extractedAt, sequence, lane, epoch } = identity;
     const { now, keys } = this.#options;
-    const named = { id, feed, source, extractedAt, sequence };
+    const named = { id, feed, source, extractedAt, sequence, lane, epoch };
     const receipt: Receipt = { ...named, receivedAt: now(), ...received, contentEncoding };
     const entry: JournalEntry = { event: 'received', receipt, keyVersion: keys.current };
     await writeNewFile(join(folder, journalFile), lineOf(entry));

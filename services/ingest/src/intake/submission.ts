@@ -1,3 +1,4 @@
+import type { Lane } from '@hub/records';
 import { intakeProblem } from './problem.ts';
 import type { IntakeProblem } from './problem.ts';
 
@@ -11,6 +12,12 @@ export interface SubmissionIdentity {
   readonly extractedAt: number;
   /** The sender's own number of files of one extract time; 0 unless it numbers them. */
   readonly sequence: number;
+  /**
+   * Those of the contract when it was received. What was sent in test is not received already when the feed
+   * counts, and a new epoch takes each extract anew.
+   */
+  readonly lane: Lane;
+  readonly epoch: number;
 }
 
 /** Stands in the journal as `received`, and is what the sender gets. */
@@ -51,8 +58,9 @@ export const identityProblem = (identity: SubmissionIdentity, now: number): Inta
   return null;
 };
 
-/** `west-yorkshire.street.street.20160801T060000000Z.0`: safe as a folder name and the same for a repeat. */
-export const submissionId = ({ feed, source, extractedAt, sequence }: SubmissionIdentity): string => {
+/** `west-yorkshire.street.street.20160801T060000000Z.0.live-1`: safe as a folder name and the same for a repeat. */
+export const submissionId = (identity: SubmissionIdentity): string => {
+  const { feed, source, extractedAt, sequence, lane, epoch } = identity;
   const names = [...feed.split('/'), source];
   // Names come from contracts, which allow nothing else; a path is made of them, so it is checked here too.
   if (names.length !== 3 || names.some((name) => !/^[a-z0-9][a-z0-9-]*$/.test(name))) {
@@ -61,5 +69,5 @@ export const submissionId = ({ feed, source, extractedAt, sequence }: Submission
     );
   }
   const time = new Date(extractedAt).toISOString().replace(/[-:.]/g, '');
-  return [...names, time, String(sequence)].join('.');
+  return [...names, time, String(sequence), `${lane}-${epoch}`].join('.');
 };
