@@ -9,6 +9,10 @@ const policySchema = z.strictObject({
   legalBases: z.array(z.string()).min(1),
   /** Rule id → severity, where this deployment differs from the catalogue. */
   severities: z.record(z.string(), z.enum(['reject', 'question', 'warn'])),
+  /** Hours that a force has to record a reported crime, each from a day on; 24 where nothing is said. */
+  recordingLimits: z.array(z.strictObject({ from: z.iso.date(), hours: z.number().positive() })).optional(),
+  /** Feed → first day of the system that sends it: what is stamped earlier is refused. */
+  systemStarts: z.record(z.string(), z.iso.date()).optional(),
 });
 
 /** What a deployment decides for itself. Part of the release: it determines output. */

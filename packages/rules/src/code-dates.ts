@@ -46,10 +46,19 @@ export type PeriodOf = (
   receivedDay: Day,
 ) => readonly [Day, Day] | null;
 
+const propertiesOf = (field: string) => [`${field}Month`, `${field}Date`] as const;
+
+const datesOf = (recordType: string, field: string): CodeDates =>
+  codeDates[recordType]?.[field] ?? codeDates[recordType]?.['*'] ?? on();
+
+/** Properties of a validated body on which the validity of the codes of one field turns (TypeScript names). */
+export const dateProperties = (recordType: string, field: string): readonly string[] => {
+  const { from, to = [] } = datesOf(recordType, field);
+  return [...from, ...to].filter((name) => name !== '@received').flatMap(propertiesOf);
+};
+
 const firstStated = (fields: readonly string[]): PeriodOf => {
-  const names = fields.map((field) =>
-    field === '@received' ? null : ([`${field}Month`, `${field}Date`] as const),
-  );
+  const names = fields.map((field) => (field === '@received' ? null : propertiesOf(field)));
   return (body, receivedDay) => {
     for (const name of names) {
       if (name === null) return [receivedDay, receivedDay];
@@ -64,8 +73,7 @@ const firstStated = (fields: readonly string[]): PeriodOf => {
 
 /** Compiled for the codes of one field (TypeScript name). */
 export const periodOfCodes = (recordType: string, field: string): PeriodOf => {
-  const ofType = codeDates[recordType];
-  const dates = ofType?.[field] ?? ofType?.['*'] ?? on();
+  const dates = datesOf(recordType, field);
   const from = firstStated(dates.from);
   if (dates.to === undefined) return from;
   const to = firstStated(dates.to);

@@ -7,10 +7,17 @@ export interface ListedCode {
   readonly group: string | null;
   readonly validFrom: Day;
   readonly validTo: Day;
+  /** From this day on a force must use the code where it applies; before it, a valid code is optional. */
+  readonly mandatoryFrom: Day;
+  /** The code of the same list that this one lies inside: adding both counts twice. Null for most. */
+  readonly subsetOf: string | null;
+  /** Other names of the code, beside its label, that a record may carry; they are normalised (SUB-008). */
+  readonly aliases: readonly string[];
   /** A bound is a guess that no source confirmed: it never refuses a record. */
   readonly assumed: boolean;
   /** False for codes that exist in publications only (roll-up targets, reporting bodies, variants). */
   readonly input: boolean;
+  readonly source: string;
   /** Columns that only this list has, such as `force` of a district; '' where empty. */
   readonly attributes: Readonly<Record<string, string>>;
 }
@@ -23,11 +30,19 @@ export interface CodeList {
   readonly version: string;
   /** A deployment's own list: it stays open, because no source says what it holds. */
   readonly configuration: boolean;
+  /**
+   * Codes are taken in silence while the list holds none: there is nothing to check them against and nothing
+   * for a force to mend. Coverage says that no list is loaded.
+   */
+  readonly isQuietWhileEmpty: boolean;
   /** The days on which the list is known to hold every code; empty (from > to) where nothing is claimed. */
   readonly completeFrom: Day;
   readonly completeTo: Day;
   readonly codes: ReadonlyMap<string, ListedCode>;
 }
+
+/** Whether a force may, or must, use a code on a day. */
+export type CodeState = 'not-valid' | 'optional' | 'mandatory';
 
 /** A snapshot of `schemas/code-lists`: it does not change while it is used. */
 export type CodeLists = ReadonlyMap<string, CodeList>;
@@ -63,6 +78,15 @@ export const lookup = (list: CodeList, code: string, from: Day | null, to: Day |
   if (!isApart) return 'not-applicable';
   return listed.assumed ? 'unverified' : 'not-valid-on-date';
 };
+
+/** What a code is on a day, by what its list states. */
+export const stateOn = (code: ListedCode, day: Day): CodeState => {
+  if (!code.input || day < code.validFrom || code.validTo < day) return 'not-valid';
+  return day < code.mandatoryFrom ? 'optional' : 'mandatory';
+};
+
+/** No list is loaded, and so nothing is asked of its codes. */
+export const isUnloaded = (list: CodeList): boolean => list.isQuietWhileEmpty && list.codes.size === 0;
 
 /** @throws Error when there is no such list: a defect of the model or of the rules, not of a record. */
 export const listNamed = (lists: CodeLists, name: string): CodeList => {

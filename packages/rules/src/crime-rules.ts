@@ -22,6 +22,8 @@ const recordingLimitHours = (context: ValidationContext, day: Day): number => {
   return hours;
 };
 
+const undated = { committedFrom: null, committedTo: null } as const;
+
 const offence: Rule = {
   id: 'CRM-001',
   kind: 'code',
@@ -117,6 +119,32 @@ const isCrime = recordRule(['crime'], {
   },
 });
 
+const constableAssault: Rule = {
+  id: 'CRM-014',
+  kind: 'code',
+  severity: 'reject',
+  fields: { crime: ['offence'] },
+  codes: ['8S'],
+  sentence:
+    'Assault with injury on a constable (8S) is a class of its own from 1 April 2017 only; before, it is assault with injury.',
+  citation: 'Rules of the hub, crime 14; Home Office annex, year to March 2022',
+  exemplar: example('crime', { recorded: '2017-04-01', ...undated, offenceCode: '8S' }),
+  counterExemplar: example('crime', { recorded: '2017-03-31', ...undated, offenceCode: '8S' }),
+};
+
+const fraudBodies: Rule = {
+  id: 'CRM-015',
+  kind: 'code',
+  severity: 'reject',
+  fields: { crime: ['offence'] },
+  codes: ['AF', 'CIFAS', 'FFA UK', 'UK Finance'],
+  sentence:
+    'The code stands for fraud recorded by a reporting body. Such bodies are no forces, and no force records their crimes.',
+  citation: 'Rules of the hub, crime 15; Home Office police recorded crime open tables',
+  exemplar: example('crime', { offenceCode: '61' }),
+  counterExemplar: example('crime', { offenceCode: 'CIFAS' }),
+};
+
 /** Rules over a crime itself, in the order of the catalogue. */
 export const crimeRules: readonly Rule[] = [
   offence,
@@ -124,4 +152,6 @@ export const crimeRules: readonly Rule[] = [
   recordedInTime,
   recordingForce,
   isCrime,
+  constableAssault,
+  fraudBodies,
 ];

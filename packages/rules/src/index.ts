@@ -2,6 +2,8 @@ export type { Day, PreciseDate } from './calendar.ts';
 export { londonDay } from './calendar.ts';
 export type { CodeList, CodeLists, ListedCode, Lookup } from './code-lists.ts';
 export { listNamed } from './code-lists.ts';
+export type { DeploymentPolicy } from './deployment.ts';
+export { deploymentContext, DeploymentProblems } from './deployment.ts';
 export { loadCodeLists } from './load-code-lists.ts';
 export type {
   Check,

@@ -1,6 +1,6 @@
 import { listNamed } from './code-lists.ts';
 import type { CodeLists } from './code-lists.ts';
-import { example } from './examples.ts';
+import { baseBodies, example } from './examples.ts';
 import { recordRule } from './rule.ts';
 import type { Rule } from './rule.ts';
 
@@ -29,6 +29,22 @@ const relationshipEnds = recordRule(['relationship'], {
     if (body.victimRole !== null && body.victimRole !== 'victim') return { field: 'victim_role' };
     if (body.suspectRole === 'victim') return { field: 'suspect_role' };
     return body.victimRole === null || body.suspectRole === null ? 'not-applicable' : null;
+  },
+});
+
+const twoPersons = recordRule(['relationship'], {
+  id: 'INV-003-SELF',
+  severity: 'question',
+  derived: true,
+  fields: ['victim', 'suspect'],
+  sentence: 'The victim and the suspect of the relationship are one and the same person.',
+  citation: 'Rules of the hub, involvement 3 (derived)',
+  exemplar: example('relationship'),
+  counterExemplar: example('relationship', { suspect: baseBodies['relationship']?.['victim'] ?? null }),
+  check: ({ body: { victim, suspect } }) => {
+    if (victim === null || suspect === null || victim.value !== suspect.value) return null;
+    const isSame = victim.namespace === suspect.namespace && victim.issuer === suspect.issuer;
+    return isSame ? { field: 'suspect' } : null;
   },
 });
 
@@ -78,5 +94,45 @@ const groupsAgree = recordRule(['person', 'involvement'], {
   },
 });
 
+/** Attributes of people, which an organisation has none of. */
+const personal = [
+  ['ethnicity_self_defined', 'ethnicitySelfDefined'],
+  ['ethnicity_officer_observed', 'ethnicityOfficerObserved'],
+  ['gender', 'gender'],
+  ['age_band', 'ageBand'],
+] as const;
+
+const organisation = recordRule(['person'], {
+  id: 'INV-005',
+  severity: 'reject',
+  fields: ['organisation', ...personal.map(([field]) => field)],
+  sentence:
+    'The victim is an organisation, but carries attributes of a person. Is it marked wrongly, or do they belong to somebody else?',
+  citation: 'Rules of the hub, involvement 5',
+  exemplar: example('person', {
+    organisation: 'true',
+    ethnicitySelfDefined: null,
+    ethnicityOfficerObserved: null,
+    gender: null,
+  }),
+  counterExemplar: example('person', {
+    organisation: 'true',
+    ethnicitySelfDefined: null,
+    ethnicityOfficerObserved: null,
+  }),
+  check: ({ body }) => {
+    if (body.organisation !== true) return null;
+    const found = personal.find(([, name]) => body[name] !== null);
+    return found === undefined ? null : { field: found[0] };
+  },
+});
+
 /** Rules over persons in crimes. */
-export const involvementRules: readonly Rule[] = [role, relationshipEnds, ethnicityCodes, groupsAgree];
+export const involvementRules: readonly Rule[] = [
+  role,
+  relationshipEnds,
+  twoPersons,
+  ethnicityCodes,
+  groupsAgree,
+  organisation,
+];

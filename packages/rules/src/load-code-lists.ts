@@ -15,11 +15,14 @@ const listEntry = z.strictObject({
   version: z.string().min(1),
   note: z.string().optional(),
   configuration: z.literal(true).optional(),
+  while_empty: z.literal('quiet').optional(),
 });
 type ListEntry = z.infer<typeof listEntry>;
 const listsFile = z.strictObject({ lists: z.record(z.string(), listEntry) });
 
 const commonColumns = ['code', 'label', 'group', 'valid_from', 'valid_to', 'subset_of', 'assumed', 'input'];
+/** Columns that a list may leave out. */
+const optionalColumns = ['mandatory_from', 'aliases'];
 const closingColumns = ['note', 'source'];
 
 /** Every reason why the files cannot be used, each with its file and line. */
@@ -45,23 +48,39 @@ const yesOrNo = (text: string, usual: boolean, line: number, report: Report): bo
   return text === '' ? usual : text === 'yes';
 };
 
+const textOrNull = (text: string): string | null => (text === '' ? null : text);
+
+const namesIn = (text: string): readonly string[] =>
+  text
+    .split('|')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+
 const listedCode = (row: Readonly<Record<string, string>>, line: number, report: Report): ListedCode => {
   const cell = (name: string): string => row[name] ?? '';
   if (cell('code') === '') report(line, 'the code is empty');
   if (cell('label') === '') report(line, 'the label is empty');
   if (cell('source') === '') report(line, 'the source is empty: say where the code comes from');
-  const known = new Set([...commonColumns, ...closingColumns]);
+  const known = new Set([...commonColumns, ...optionalColumns, ...closingColumns]);
   const validFrom = dayOrInfinite(cell('valid_from'), -Infinity, line, report);
   const validTo = dayOrInfinite(cell('valid_to'), Infinity, line, report);
   if (validTo < validFrom) report(line, 'valid_to lies before valid_from');
+  // Where nothing is said, a code is part of its framework from its first day.
+  const mandatoryFrom = dayOrInfinite(cell('mandatory_from'), validFrom, line, report);
+  if (cell('mandatory_from') !== '' && (mandatoryFrom < validFrom || mandatoryFrom > validTo))
+    report(line, 'mandatory_from lies outside valid_from to valid_to');
   return {
     code: cell('code'),
     label: cell('label'),
-    group: cell('group') === '' ? null : cell('group'),
+    group: textOrNull(cell('group')),
     validFrom,
     validTo,
+    mandatoryFrom,
+    subsetOf: textOrNull(cell('subset_of')),
+    aliases: namesIn(cell('aliases')),
     assumed: yesOrNo(cell('assumed'), false, line, report),
     input: yesOrNo(cell('input'), true, line, report),
+    source: cell('source'),
     attributes: Object.fromEntries(Object.entries(row).filter(([name]) => !known.has(name))),
   };
 };
@@ -80,6 +99,10 @@ const codesOf = (text: string, report: Report): ReadonlyMap<string, ListedCode> 
     if (codes.has(code.code)) report(line, `the code ${code.code} stands twice`);
     codes.set(code.code, code);
   });
+  rows.forEach((cells, index) => {
+    const whole = cells[header.indexOf('subset_of')] ?? '';
+    if (whole !== '' && !codes.has(whole)) report(index + 2, `subset_of names no code of the list: ${whole}`);
+  });
   return codes;
 };
 
@@ -95,6 +118,7 @@ const listOf = (name: string, entry: ListEntry, text: string, problems: string[]
     level: entry.level,
     version: entry.version,
     configuration: entry.configuration ?? false,
+    isQuietWhileEmpty: entry.while_empty === 'quiet',
     completeFrom:
       from === null ? Infinity : dayOrInfinite(from === 'always' ? '' : from, -Infinity, 0, inEntry),
     completeTo: from === null ? -Infinity : dayOrInfinite(entry.complete_to ?? '', Infinity, 0, inEntry),

@@ -1,3 +1,4 @@
+import { listNamed } from './code-lists.ts';
 import { example } from './examples.ts';
 import { isBefore } from './precise-dates.ts';
 import { recordRule } from './rule.ts';
@@ -37,5 +38,22 @@ const afterRecording = recordRule(['crime-outcome'], {
   },
 });
 
+const notYetAssigned = recordRule(['crime-outcome'], {
+  id: 'CRM-010-NONE',
+  severity: 'question',
+  derived: true,
+  fields: ['outcome', 'outcome_given'],
+  sentence: 'Type 0 means that no outcome is assigned yet, but the record says when it was given.',
+  citation: 'Rules of the hub, crime 10 (derived); Home Office crime outcomes user guide',
+  exemplar: example('crime-outcome', { outcomeCode: '0', outcomeGiven: null }),
+  counterExemplar: example('crime-outcome', { outcomeCode: '0' }),
+  check: ({ body }, { lists }) => {
+    if (body.outcomeCode === null || body.outcomeLevel !== 'outcome-framework') return null;
+    const listed = listNamed(lists, 'outcome-types').codes.get(body.outcomeCode);
+    const isDated = body.outcomeGivenMonth !== null;
+    return listed?.attributes['is_outcome'] === 'no' && isDated ? { field: 'outcome_given' } : null;
+  },
+});
+
 /** Rules over one outcome of a crime. */
-export const outcomeRules: readonly Rule[] = [validOutcome, afterRecording];
+export const outcomeRules: readonly Rule[] = [validOutcome, afterRecording, notYetAssigned];

@@ -45,6 +45,19 @@ const reasonGiven = recordRule(['crime-location'], {
     body.grid === null && body.noLocationReason === null ? { field: 'no_location_reason' } : null,
 });
 
+const placeOrReason = recordRule(['crime-location'], {
+  id: 'CRM-006-BOTH',
+  severity: 'question',
+  derived: true,
+  fields: ['grid', 'no_location_reason'],
+  sentence: 'The crime has a grid reference, and a reason why it has none.',
+  citation: 'Rules of the hub, crime 6 (derived)',
+  exemplar: example('crime-location', { noLocationReason: null }),
+  counterExemplar: example('crime-location', { noLocationReason: 'not-recorded' }),
+  check: ({ body }) =>
+    body.grid !== null && body.noLocationReason !== null ? { field: 'no_location_reason' } : null,
+});
+
 const inBritain = recordRule(['crime-location'], {
   id: 'CRM-006-BRITAIN',
   severity: 'reject',
@@ -102,6 +115,7 @@ const partnershipOfDistrict = recordRule(['crime-location'], {
 export const placeRules: readonly Rule[] = [
   located,
   reasonGiven,
+  placeOrReason,
   inBritain,
   inForceArea,
   partnershipOfDistrict,

@@ -52,24 +52,27 @@ const referenceReader = (field: FieldDefinition, rules: ReadingRules): FieldRead
     }
     const { value, namespace, issuer } = reference;
     if (!value || !namespace || !issuer) {
-      report(reading.findings, rules.type, reading.context, modelName, notAText.expected);
+      const message = notAText.expected;
+      report(reading.findings, rules.type, reading.context, { field: modelName, message, read: [null] });
       return;
     }
     if (!trips(value, 'reference', modelName, rules, reading)) target[name] = reference;
   };
 };
 
+/** Which rule answers for a code of a field (model name); null where none does. */
+export type OwnerOf = (field: string, code: string) => Rule | null;
+
 /**
  * Compiles the readers of a record type: dates first, because codes are valid on a date.
- * `ownerOf` says which rule answers for the codes of a field (model name).
  */
 export const fieldReaders = (
   definition: RecordTypeDefinition,
   rules: ReadingRules,
-  ownerOf: (field: string) => Rule | null,
+  ownerOf: OwnerOf,
 ): readonly FieldReader[] => {
   const readerOf = (field: FieldDefinition): FieldReader => {
-    const check = () => codeCheck(definition.name, field, ownerOf(field.modelName), rules);
+    const check = () => codeCheck(definition.name, field, (code) => ownerOf(field.modelName, code), rules);
     if (field.type === 'reference') return referenceReader(field, rules);
     if (field.type === 'date') return dateReader(field, rules);
     if (field.type === 'code') return codeReader(field, check(), rules);

@@ -29,6 +29,7 @@ export interface ReadingRules {
   readonly unknown: Rule;
   readonly notValidOnDate: Rule;
   readonly unverified: Rule;
+  readonly normalised: Rule;
   readonly identifier: Rule;
 }
 
@@ -42,13 +43,12 @@ export const trips = (
 ): boolean => {
   const pattern = tripwire(text, kind);
   if (pattern === null) return false;
-  report(
-    reading.findings,
-    rules.identifier,
-    reading.context,
+  // No basis: a value that looks like an identifier leaves no trace, not even a digest of it.
+  report(reading.findings, rules.identifier, reading.context, {
     field,
-    `${rules.identifier.sentence} Pattern: ${pattern}.`,
-  );
+    message: `${rules.identifier.sentence} Pattern: ${pattern}.`,
+    read: [],
+  });
   return true;
 };
 
@@ -61,10 +61,11 @@ export const refuse = (
   reading: ReadingOf,
 ): void => {
   if (typeof value === 'string' && trips(value, 'value', field, rules, reading)) return;
-  report(reading.findings, rules.type, reading.context, field, expected);
+  report(reading.findings, rules.type, reading.context, { field, message: expected, read: [value] });
 };
 
 /** Reports a required field that the record does not have. */
 export const absent = (field: FieldDefinition, rules: ReadingRules, reading: ReadingOf): void => {
-  if (field.required) report(reading.findings, rules.required, reading.context, field.modelName);
+  if (field.required)
+    report(reading.findings, rules.required, reading.context, { field: field.modelName, read: [null] });
 };

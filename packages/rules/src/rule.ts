@@ -10,6 +10,10 @@ export interface ValidationContext {
   readonly severities: Readonly<Record<string, Severity>>;
   /** Hours from report to recording, by the day of recording: the last entry that has begun counts. */
   readonly recordingLimits?: readonly RecordingLimit[];
+  /** Feed → the datasets of its contract; where it is not given, nobody is refused for it. */
+  readonly contracts?: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Feed → first day of the system that sends it, by the deployment's policy. */
+  readonly systemStarts?: ReadonlyMap<string, Day>;
 }
 
 export interface RecordingLimit {
@@ -21,6 +25,8 @@ export interface RecordingLimit {
 export interface Facts<Body> {
   readonly recordType: RecordTypeName;
   readonly body: Body;
+  /** `<force>/<system>` */
+  readonly feed: string;
   readonly force: string;
   /** "Now" of every rule, ms since 1970-01-01 UTC, and its Europe/London day. */
   readonly receivedAt: number;
@@ -44,6 +50,7 @@ export interface Example {
   readonly recordType: RecordTypeName;
   readonly body: Readonly<Record<string, string | Reference | null>>;
   readonly force?: string;
+  readonly system?: string;
   readonly occurredAt?: number;
 }
 
@@ -56,6 +63,8 @@ interface RuleCommon {
   readonly sentence: string;
   /** Where the rule comes from. */
   readonly citation: string;
+  /** Not stated by a source but derived, or common knowledge: begins as a question, and a deployment may raise it. */
+  readonly derived?: true;
   readonly exemplar: Example;
   /** Breaks this rule and no other. */
   readonly counterExemplar: Example;
@@ -71,6 +80,8 @@ export interface CodeRule extends RuleCommon {
   readonly kind: 'code';
   /** Record type → model names of its fields. */
   readonly fields: Readonly<Partial<Record<RecordTypeName, readonly string[]>>>;
+  /** Only these codes; all where it is not given. Of several rules the one that names the code answers. */
+  readonly codes?: readonly string[];
 }
 
 /** Looks at one typed record as a whole. */

@@ -1,4 +1,6 @@
-import { recordTypeNames } from '@hub/records';
+import { recordTypeNames, recordTypes } from '@hub/records';
+import { dayOf } from './calendar.ts';
+import type { Day } from './calendar.ts';
 import { example } from './examples.ts';
 import { isAfterDay } from './precise-dates.ts';
 import { recordRule } from './rule.ts';
@@ -66,5 +68,40 @@ const eventTime = recordRule(recordTypeNames, {
   },
 });
 
+/** No register of today kept its changes before; what is stamped earlier is a placeholder such as 1970-01-01. */
+const earliestStart: Day = dayOf(1980, 1, 1);
+const dayMs = 86_400_000;
+
+const afterSystemStart = recordRule(recordTypeNames, {
+  id: 'SUB-003-START',
+  severity: 'reject',
+  fields: [],
+  sentence:
+    'The change is stamped before the system that sent it began (before 1980 where the deployment states no start): a missing or placeholder time.',
+  citation: 'Rules of the hub, submission 3',
+  exemplar: example('crime', {}, { occurredAt: earliestStart * dayMs }),
+  counterExemplar: example('crime', {}, { occurredAt: 0 }),
+  check: ({ occurredAt, feed }, { systemStarts }) => {
+    if (occurredAt === null) return 'not-applicable';
+    return occurredAt < (systemStarts?.get(feed) ?? earliestStart) * dayMs ? { field: null } : null;
+  },
+});
+
+const authorised = recordRule(recordTypeNames, {
+  id: 'SUB-001',
+  severity: 'reject',
+  fields: [],
+  sentence: 'No contract of this release lets the feed send this dataset for this force.',
+  citation: 'Rules of the hub, submission 1',
+  exemplar: example('crime'),
+  counterExemplar: example('crime', {}, { system: 'unknown' }),
+  check: ({ feed, force, recordType }, { contracts }) => {
+    if (contracts === undefined) return 'not-applicable';
+    const isKnown =
+      contracts.get(feed)?.has(recordTypes[recordType].dataset) === true && feed.startsWith(`${force}/`);
+    return isKnown ? null : { field: null };
+  },
+});
+
 /** Rules over every record type's envelope and times. */
-export const submissionRules: readonly Rule[] = [eventTime];
+export const submissionRules: readonly Rule[] = [authorised, eventTime, afterSystemStart];

@@ -150,7 +150,9 @@ describe('a record that breaks rules', () => {
       for (const name of [...Object.keys(base), 'recordedAt', 'noLocationReason', 'committedTo']) {
         const isReference = typeof base[name] === 'object' && base[name] !== null;
         const outcome = run(type, { [name]: isReference ? hidden : secret });
-        expect(JSON.stringify(findingsOf(outcome))).not.toContain(secret);
+        // The group is the code itself, in clear until pseudonymise: the force mends it by its code.
+        const said = findingsOf(outcome).map(({ group: _group, ...rest }) => rest);
+        expect(JSON.stringify(said)).not.toContain(secret);
       }
     }
   });
@@ -192,30 +194,33 @@ describe('a record that breaks rules', () => {
 
 it('lets a force number its own courses with ten digits, but not code an ethnicity so', () => {
   const worker = { value: '1', namespace: 'n', issuer: 'i' };
-  expect(rulesOf(run('training', { worker, course: '9434765919' }))).toEqual(['CODE-UNVERIFIED course']);
+  expect(rulesOf(run('training', { worker, course: '9434765919' }))).toEqual([]);
   expect(rulesOf(run('person', { ethnicitySelfDefined: '9434765919' }))).toEqual([
     'SUB-007 ethnicity_self_defined',
   ]);
 });
 
 it.each([
-  ['LEEDS-1', 'CODE-UNVERIFIED basic_command_unit'],
-  ['Zürich/2.a_b+c', 'CODE-UNVERIFIED basic_command_unit'],
+  ['LEEDS-1', null],
+  ['Zürich/2.a_b+c', null],
   ['Sgt John Smith', 'TYPE basic_command_unit'],
   [' LEEDS-1', 'TYPE basic_command_unit'],
   ['<b>', 'TYPE basic_command_unit'],
-  ['x'.repeat(64), 'CODE-UNVERIFIED basic_command_unit'],
+  ['x'.repeat(64), null],
   ['x'.repeat(65), 'TYPE basic_command_unit'],
-])('takes %j off an open list only in the form of a code', (basicCommandUnit, expected) => {
-  expect(rulesOf(run('crime-location', { basicCommandUnit }))).toEqual([expected]);
-});
+])(
+  'takes %j in silence while no list is loaded, but only in the form of a code',
+  (basicCommandUnit, expected) => {
+    expect(rulesOf(run('crime-location', { basicCommandUnit }))).toEqual(expected === null ? [] : [expected]);
+  },
+);
 
 describe('the codes of a spell', () => {
   it.each<readonly [start: string, end: string | null, expected: readonly string[], why: string]>([
     ['1998-09-01', null, [], 'in force now, and the spell goes on'],
     ['1998-09-01', '2014-09-01', ['CODE-UNVERIFIED function'], 'in force only since, by a guessed date'],
     ['2016-09-01', '2018-09-01', [], 'in force all the time'],
-    ['2018-09-01', '2016-09-01', [], 'in force, though the spell ends before it starts'],
+    ['2018-09-01', '2016-09-01', ['EMP-001-ORDER end'], 'in force, though the spell ends before it starts'],
   ])('from %s to %s: %o (%s)', (start, end, expected) => {
     expect(rulesOf(run('employment', { start, end, function: '1' }))).toEqual(expected);
   });
@@ -295,12 +300,7 @@ describe('the place of a crime', () => {
     ],
     ['no district at all', { district: null, partnership: null }, 'west-yorkshire', []],
     ['the Isle of Man', { grid: 'SC3875' }, 'west-yorkshire', ['CRM-006-BRITAIN grid']],
-    [
-      'a command unit',
-      { basicCommandUnit: 'LEEDS-1' },
-      'west-yorkshire',
-      ['CODE-UNVERIFIED basic_command_unit'],
-    ],
+    ['a command unit', { basicCommandUnit: 'LEEDS-1' }, 'west-yorkshire', []],
   ] as const)('%s', (_name, body, force, expected) => {
     expect(rulesOf(run('crime-location', body, { force }))).toEqual(expected);
   });

@@ -44,7 +44,7 @@ export const valueRules = [
     sentence:
       'The code is not on its list, which is complete for the date of the record. Does the code map miss a code?',
     citation: lists,
-    exemplar: example('crime', { status: 'cancelled' }),
+    exemplar: example('crime', { status: null }),
     counterExemplar: example('crime', { status: 'no-crimed' }),
   },
   {
@@ -70,6 +70,16 @@ export const valueRules = [
       committedTo: null,
       offenceCode: '28K',
     }),
+  },
+  {
+    id: 'SUB-008',
+    kind: 'value',
+    severity: 'warn',
+    sentence:
+      'The code is written in other case, with other spaces, or by its label; the code of the list is held instead.',
+    citation: 'Rules of the hub, submission 8',
+    exemplar: example('crime', { offenceCode: '8N' }),
+    counterExemplar: example('crime', { offenceCode: '8n' }),
   },
   {
     id: 'SUB-007',

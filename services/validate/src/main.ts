@@ -1,9 +1,9 @@
-import { listFeeds } from '@hub/feeds';
+import { formatProblem, listFeeds, loadFeed } from '@hub/feeds';
 import { topicReader, topicWriter, type SchemaSource } from '@hub/kafka';
 import { fileKeyProvider, loadKeys, sealer, type Seal } from '@hub/pseudonyms';
 import { anyCodec, codecs, recordTypeNames } from '@hub/records';
-import { loadPolicy, verifiedRelease } from '@hub/releases';
-import { loadCodeLists } from '@hub/rules';
+import { loadPolicy, ReleaseError, verifiedRelease } from '@hub/releases';
+import { deploymentContext, loadCodeLists } from '@hub/rules';
 import { connect, hostRunner, runService } from '@hub/service-host';
 import { validateConfig } from './config.ts';
 import { validatePipeline, type TopicEntry, type ValidateContext } from './pipeline.ts';
@@ -24,6 +24,23 @@ const topicEntries = async (registry: SchemaSource): Promise<ReadonlyMap<string,
   return entries;
 };
 
+/** Feed → datasets of its contract. @throws ReleaseError where a contract does not compile */
+const contractedDatasets = async (
+  feedsDir: string,
+  feeds: readonly string[],
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> => {
+  const datasets = new Map<string, ReadonlySet<string>>();
+  for (const name of feeds) {
+    const result = await loadFeed(feedsDir, name);
+    if ('problems' in result)
+      throw new ReleaseError(
+        `the contract of ${name} has problems:\n  ${result.problems.map(formatProblem).join('\n  ')}`,
+      );
+    datasets.set(name, new Set(result.feed.datasets));
+  }
+  return datasets;
+};
+
 await runService({
   name: 'validate',
   config: validateConfig,
@@ -36,8 +53,11 @@ await runService({
     host.readiness.set('keys', () => true);
     const { registry, destination, consume } = await connect(config, host, 'validate');
     const fixed = {
-      lists: loadCodeLists(config.release.codeListsDir),
-      severities: loadPolicy(config.release.policyFile).severities,
+      ...deploymentContext(
+        loadCodeLists(config.release.codeListsDir),
+        loadPolicy(config.release.policyFile),
+        await contractedDatasets(config.release.feedsDir, feeds),
+      ),
       release: release.number,
       topics: await topicEntries(registry),
       rejectedWriter: await topicWriter(codecs.rejected, registry),
