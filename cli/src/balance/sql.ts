@@ -63,18 +63,30 @@ const tableOf = (database: string, recordType: string): string =>
 const forEachType = (query: (recordType: string) => string): string =>
   recordTypeNames.map(query).join('\nUNION ALL\n');
 
-/** The winner of each record by version, from history: what the current table ought to hold. */
+/**
+ * The winner of each record by version, from history: what the current table ought to hold. A record that was
+ * backfilled and then changed live is one record: its versions count in their lanes, the winner in its own.
+ */
 export const historySql = (database: string): string =>
-  forEachType(
-    (recordType) => `
-  SELECT feed, lane, '${recordType}' AS record_type, sum(source_versions) AS versions,
-    countIf(gone = 0) AS live, countIf(gone = 1 AND winner_cause = 'source') AS deleted
+  forEachType((recordType) => {
+    const history = `${tableOf(database, recordType)}_history`;
+    return `
+  SELECT feed, lane, '${recordType}' AS record_type, sum(versions) AS versions, sum(live) AS live, sum(deleted) AS deleted
   FROM (
-    SELECT feed, lane, record_id, uniqExactIf(${change}, cause = 'source') AS source_versions,
-      argMax(deleted, version) AS gone, argMax(toString(cause), version) AS winner_cause
-    FROM ${tableOf(database, recordType)}_history GROUP BY feed, lane, record_id
-  ) GROUP BY feed, lane`,
-  );
+    SELECT feed, lane, sum(source_versions) AS versions, toUInt64(0) AS live, toUInt64(0) AS deleted
+    FROM (
+      SELECT feed, lane, record_id, uniqExactIf(${change}, cause = 'source') AS source_versions
+      FROM ${history} GROUP BY feed, lane, record_id
+    ) GROUP BY feed, lane
+    UNION ALL
+    SELECT feed, winner_lane AS lane, toUInt64(0), countIf(gone = 0), countIf(gone = 1 AND winner_cause = 'source')
+    FROM (
+      SELECT feed, record_id, argMax(toString(lane), version) AS winner_lane, argMax(deleted, version) AS gone,
+        argMax(toString(cause), version) AS winner_cause
+      FROM ${history} GROUP BY feed, record_id
+    ) GROUP BY feed, winner_lane
+  ) GROUP BY feed, lane`;
+  });
 
 export const currentSql = (database: string): string =>
   forEachType(

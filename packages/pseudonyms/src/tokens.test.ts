@@ -113,11 +113,14 @@ describe('record ids', () => {
     const ids = [
       idOf('west-yorkshire', 'live', 'a|b'),
       idOf('metropolitan', 'live', 'a|b'),
-      idOf('west-yorkshire', 'backfill', 'a|b'),
       idOf('west-yorkshire', 'test', 'a|b'),
       idOf('west-yorkshire', 'live', 'a|c'),
     ];
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('stay when a feed goes from backfill to live: a record is not counted twice', () => {
+    expect(idOf('f', 'backfill', 'k')).toBe(idOf('f', 'live', 'k'));
   });
 
   it('survive a rotation of the link tokens', () => {

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { Lane, RecordKey, Reference, ReferenceDomain } from '@hub/records';
+import { keyLaneOf, type Lane, type RecordKey, type Reference, type ReferenceDomain } from '@hub/records';
 import { derive } from './derive.ts';
 import { mac16 } from './hmac.ts';
 import type { Mac16 } from './hmac.ts';
@@ -59,7 +59,7 @@ class DerivedKeys {
   }
 }
 
-const rootSetOf = (lane: Lane): RootSet => (lane === 'test' ? 'test' : 'live');
+const rootSetOf = (lane: Lane): RootSet => keyLaneOf(lane);
 
 /** @throws KeyProblem when a root set states a current version that it does not hold. */
 export const createTokeniser = (roots: Keys['token-roots']): Tokeniser => {
@@ -94,10 +94,10 @@ export const createTokeniser = (roots: Keys['token-roots']): Tokeniser => {
 
   return {
     recordId: (force, lane, key) =>
-      macs.get(`record ${lane} ${force}`, roots[rootSetOf(lane)].recordKey, () => [
+      macs.get(`record ${keyLaneOf(lane)} ${force}`, roots[rootSetOf(lane)].recordKey, () => [
         'hub/record-id/v1',
         force,
-        lane,
+        keyLaneOf(lane),
       ])(key),
     findingGroup: (force, lane, parts, group) =>
       macs
@@ -108,10 +108,10 @@ export const createTokeniser = (roots: Keys['token-roots']): Tokeniser => {
         .toString('hex'),
     findingBasis: (force, lane, recordId, rule, basis) =>
       macs
-        .get(`basis ${lane} ${force}`, roots[rootSetOf(lane)].recordKey, () => [
+        .get(`basis ${keyLaneOf(lane)} ${force}`, roots[rootSetOf(lane)].recordKey, () => [
           'hub/finding-basis/v1',
           force,
-          lane,
+          keyLaneOf(lane),
         ])(JSON.stringify([recordId.toString('hex'), rule, basis]))
         .toString('hex'),
     token: (lane, domain, reference) => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { recordKeyOf } from './record-key.ts';
+import { keyLaneOf, recordKeyOf } from './record-key.ts';
 import type { RecordKeyParts } from './record-key.ts';
 
 // Mostly of the characters that matter, so that a wrong escape is found.
@@ -11,7 +11,7 @@ const text = fc.string({
 const parts: fc.Arbitrary<RecordKeyParts> = fc.record({
   force: text,
   system: text,
-  lane: fc.constantFrom('test', 'backfill', 'live'),
+  lane: fc.constantFrom('test', 'live'),
   recordType: text,
   keySpace: text,
   keyValues: fc.array(text, { minLength: 1, maxLength: 3 }),
@@ -35,6 +35,10 @@ describe('a record key', () => {
         expect(recordKeyOf(key).split('|').map(decodeURIComponentOfAscii)).toEqual(flat(key));
       }),
     );
+  });
+
+  it('is the same when a feed goes from backfill to live, and another in test', () => {
+    expect((['test', 'backfill', 'live'] as const).map(keyLaneOf)).toEqual(['test', 'live', 'live']);
   });
 
   it('has no control character, which would reach a console', () => {

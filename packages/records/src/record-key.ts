@@ -8,10 +8,16 @@ export type RecordKey = string & { readonly [keyBrand]: true };
 
 export type Lane = 'test' | 'backfill' | 'live';
 
+/** Backfill and live are stages of one record: a change that comes live supersedes what was backfilled. */
+export type KeyLane = 'test' | 'live';
+
+/** The lane as it stands in keys (docs/adr/0011). */
+export const keyLaneOf = (lane: Lane): KeyLane => (lane === 'test' ? 'test' : 'live');
+
 export interface RecordKeyParts {
   readonly force: string;
   readonly system: string;
-  readonly lane: Lane;
+  readonly lane: KeyLane;
   readonly recordType: string;
   /** Named in the contract; by default the source table. */
   readonly keySpace: string;

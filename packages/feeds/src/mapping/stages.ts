@@ -1,6 +1,6 @@
 import { chain, dropped, emitted, rejected } from '@hub/pipeline';
 import type { DropReason, Finding, Process, Stage } from '@hub/pipeline';
-import { recordKeyOf, versionOf } from '@hub/records';
+import { keyLaneOf, recordKeyOf, versionOf } from '@hub/records';
 import type {
   Cause,
   KeyedRecord,
@@ -158,7 +158,8 @@ const rowStage = (plan: SourcePlan): Stage<SourceRow, Piece, MappingContext, Map
     if (keyValues.join('').length > keyCharsMax)
       return rule === undefined ? rejected([tooLong], { ...subject, version }) : dropped(rule.reason);
     const pieces = plan.records.map((record): Piece => {
-      const { force, system, lane, keySpace } = plan;
+      const { force, system, keySpace } = plan;
+      const lane = keyLaneOf(plan.lane);
       const { recordType, slot } = record;
       const key = recordKeyOf({ force, system, lane, recordType, keySpace, keyValues, slot });
       if (rule !== undefined) return { row, record, key, version, cause: 'dropped', filled: false };
