@@ -50,7 +50,8 @@ const delimiterProblem = (
   delimiter: string,
 ): string | null => {
   const [only] = given;
-  if (given.length !== 1 || only === undefined) return null;
+  // Rows of JSON and of a sheet have no delimiter.
+  if (given.length !== 1 || only === undefined || delimiter === '') return null;
   for (const other of otherDelimiters) {
     if (other === delimiter) continue;
     const names = only.split(other).map((name) => name.replaceAll('"', '').trim());

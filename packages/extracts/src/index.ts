@@ -1,12 +1,13 @@
 export { mapRow } from './map-row.ts';
 export type { RowOutcome, RowSubject } from './map-row.ts';
-export { headProblem, parseRows } from './parse-rows.ts';
+export type { FileContent, FileRanges } from './file-content.ts';
+export { headProblem, parseRows, readRows, wholeProblem } from './parse-rows.ts';
 export type { RowBatch } from './parse-rows.ts';
 export { problemsOf } from './problem.ts';
 export type { FileProblem, ProblemOf } from './problem.ts';
 export { rowFormatOf } from './rows.ts';
 export type { BadRow, GoodRow, ParsedRow, RowFormat } from './rows.ts';
-export { isGzip } from './signature.ts';
+export { isArchive, isGzip } from './signature.ts';
 export { sourceRowOf } from './source-row.ts';
 export type { Extract } from './source-row.ts';
 export { writeWorkbook } from './xlsx/write-workbook.ts';

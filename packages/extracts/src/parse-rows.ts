@@ -6,7 +6,9 @@ import { fileProblem } from './problem.ts';
 import type { FileProblem } from './problem.ts';
 import { defaultRowLimits } from './rows.ts';
 import type { ParsedRow, RowFormat, RowLimits, TextReader } from './rows.ts';
-import { signatureBytes, signatureProblem } from './signature.ts';
+import type { FileContent, FileRanges } from './file-content.ts';
+import { isArchive, signatureBytes, signatureProblem, takesWorkbooks } from './signature.ts';
+import { workbookProblem, workbookRows } from './xlsx/read-workbook.ts';
 
 export interface RowBatch {
   readonly rows: readonly ParsedRow[];
@@ -27,6 +29,7 @@ export interface ParseOptions {
 const readerOf = (format: RowFormat, limits: RowLimits): TextReader => {
   switch (format.format) {
     case 'csv':
+    case 'xlsx':
       return new CsvReader(format, limits);
     case 'ndjson':
       return new NdjsonReader(format, limits);
@@ -66,7 +69,7 @@ class FileParser {
     this.#first = null;
     if (first.length === 0) return fileProblem('empty-submission', 'The file is empty.');
     return (
-      signatureProblem(first, this.#format.encoding) ??
+      signatureProblem(first, this.#format) ??
       this.#reader.push(this.#decoder.decode(first, { stream: true }), out)
     );
   }
@@ -85,16 +88,43 @@ const inBatches = function* (
   if (rows.length === 0 && refused !== null) yield { rows, refused };
 };
 
-/**
- * Rows of a decoded file, in flat memory and in order. The same bytes give the same row numbers always, so
- * that `afterRow` resumes exactly. What the bytes' own source throws is an outage and passes through.
- */
-export const parseRows = async function* (
+/** Pieces of a file, in order. Those without rows count by their bytes. */
+interface Piece {
+  readonly rows: readonly ParsedRow[];
+  readonly refused: FileProblem | null;
+  readonly bytes: number;
+}
+
+const textPieces = async function* (
   bytes: AsyncIterable<Uint8Array>,
   format: RowFormat,
-  { afterRow = 0, limits = defaultRowLimits, batchRows = 2_000, batchBytes = 2 ** 20 }: ParseOptions = {},
-): AsyncGenerator<RowBatch, void, undefined> {
+  limits: RowLimits,
+): AsyncGenerator<Piece, void, undefined> {
   const parser = new FileParser(format, limits);
+  for await (const chunk of bytes) {
+    const rows: ParsedRow[] = [];
+    const refused = parser.push(chunk, rows);
+    yield { rows, refused, bytes: chunk.length };
+    if (refused !== null) return;
+  }
+  const rows: ParsedRow[] = [];
+  yield { rows, refused: parser.end(rows), bytes: 0 };
+};
+
+/** Unpacked bytes of a sheet's row, about: a workbook's rows come unpacked in pieces of 64 KiB. */
+const sheetPieces = async function* (
+  ranges: FileRanges,
+  format: RowFormat,
+  limits: RowLimits,
+): AsyncGenerator<Piece, void, undefined> {
+  for await (const { rows, refused } of workbookRows(ranges, format, limits))
+    yield { rows, refused, bytes: 65_536 };
+};
+
+const batched = async function* (
+  pieces: AsyncIterable<Piece>,
+  { afterRow = 0, batchRows = 2_000, batchBytes = 2 ** 20 }: ParseOptions,
+): AsyncGenerator<RowBatch, void, undefined> {
   let rows: ParsedRow[] = [];
   let bytesRead = 0;
   /** What of the rows read is still to be done. */
@@ -102,9 +132,11 @@ export const parseRows = async function* (
     const first = rows[0];
     return first === undefined || first.row > afterRow ? rows : rows.filter((row) => row.row > afterRow);
   };
-  for await (const chunk of bytes) {
-    const refused = parser.push(chunk, rows);
-    bytesRead += chunk.length;
+  for await (const piece of pieces) {
+    const { refused } = piece;
+    if (rows.length === 0) rows = [...piece.rows];
+    else for (const row of piece.rows) rows.push(row);
+    bytesRead += piece.bytes;
     if (refused === null && rows.length < batchRows && bytesRead < batchBytes) continue;
     const batch = fresh();
     rows = [];
@@ -112,16 +144,62 @@ export const parseRows = async function* (
     yield* inBatches(batch, refused, batchRows);
     if (refused !== null) return;
   }
-  const refused = parser.end(rows);
-  yield* inBatches(fresh(), refused, batchRows);
+  yield* inBatches(fresh(), null, batchRows);
 };
+
+const firstBytes = async (ranges: FileRanges): Promise<Buffer> => {
+  const pieces: Buffer[] = [];
+  for await (const piece of ranges.stream(0, Math.min(signatureBytes, ranges.size)))
+    pieces.push(piece as Buffer);
+  return Buffer.concat(pieces);
+};
+
+const workbookOf = async ({ ranges }: FileContent, format: RowFormat): Promise<FileRanges | null> =>
+  ranges !== null && takesWorkbooks(format) && isArchive(await firstBytes(ranges)) ? ranges : null;
+
+/**
+ * Rows of a file, in flat memory and in order. The same bytes give the same row numbers always, so that
+ * `afterRow` resumes exactly. What the bytes' own source throws is an outage and passes through.
+ */
+export const readRows = async function* (
+  content: FileContent,
+  format: RowFormat,
+  options: ParseOptions = {},
+): AsyncGenerator<RowBatch, void, undefined> {
+  const { limits = defaultRowLimits } = options;
+  const workbook = await workbookOf(content, format);
+  const pieces =
+    workbook === null ? textPieces(content.stream(), format, limits) : sheetPieces(workbook, format, limits);
+  yield* batched(pieces, options);
+};
+
+/** The same of text that comes from its start, and of text alone. */
+export const parseRows = (
+  bytes: AsyncIterable<Uint8Array>,
+  format: RowFormat,
+  options: ParseOptions = {},
+): AsyncGenerator<RowBatch, void, undefined> =>
+  batched(textPieces(bytes, format, options.limits ?? defaultRowLimits), options);
 
 /**
  * What can be said of a file from its beginning: a wrong header, encoding or kind of file is refused while
- * it still arrives. `whole` says that `head` is all of it.
+ * it still arrives. `whole` says that `head` is all of it, `packed` that it comes out of gzip.
  */
-export const headProblem = (head: Uint8Array, whole: boolean, format: RowFormat): FileProblem | null => {
+export const headProblem = (
+  head: Uint8Array,
+  whole: boolean,
+  format: RowFormat,
+  packed = false,
+): FileProblem | null => {
+  // A workbook has its table of contents at its end: `wholeProblem` looks at it.
+  if (!packed && takesWorkbooks(format) && isArchive(head)) return null;
   const parser = new FileParser(format, defaultRowLimits);
   const rows: ParsedRow[] = [];
   return parser.push(head, rows) ?? (whole ? parser.end(rows) : null);
+};
+
+/** What can be said of a file only when all of it has come: a workbook's sheet and header. */
+export const wholeProblem = async (content: FileContent, format: RowFormat): Promise<FileProblem | null> => {
+  const workbook = await workbookOf(content, format);
+  return workbook === null ? null : workbookProblem(workbook, format, defaultRowLimits);
 };

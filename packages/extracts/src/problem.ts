@@ -27,6 +27,7 @@ const problems = {
   'unsupported-encoding': [415, 'The content encoding is not supported'],
   'not-text': [422, 'The file is not the text that the contract states'],
   'not-workbook': [422, 'The file is not the workbook that the contract states'],
+  'wrong-sheet': [422, 'The workbook does not have the sheet that the contract states'],
   'too-large': [413, 'The submission is too large'],
   'wrong-encoding': [422, 'The file is not in the encoding that the contract states'],
   'wrong-header': [422, 'The columns are not those of the contract'],

@@ -3,7 +3,10 @@ import type { ParseOptions } from './parse-rows.ts';
 import type { FileProblem } from './problem.ts';
 import type { ParsedRow, RowFormat } from './rows.ts';
 
-export const csv: RowFormat = { format: 'csv', encoding: 'utf-8', delimiter: ',', columns: ['id', 'place'] };
+export const csv: RowFormat = {
+  ...{ format: 'csv', encoding: 'utf-8', delimiter: ',' },
+  columns: ['id', 'place'],
+};
 export const ndjson: RowFormat = { ...csv, format: 'ndjson' };
 export const json: RowFormat = { ...csv, format: 'json' };
 export const windows: RowFormat = { ...csv, encoding: 'windows-1252' };

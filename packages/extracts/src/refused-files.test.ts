@@ -84,7 +84,7 @@ describe('files that are refused', () => {
       'wrong-encoding',
       /declare "encoding: utf-8"/,
     ],
-    ['a workbook', csv, Buffer.from('504b030414000600', 'hex'), 'not-text', /workbook \(XLSX\)/],
+    ['a workbook', json, Buffer.from('504b030414000600', 'hex'), 'not-text', /workbook \(XLSX\)/],
     [
       'gzip inside',
       csv,

@@ -4,17 +4,19 @@ import type { FileProblem } from './problem.ts';
 
 /** What a contract says of a file: how to read it, and which columns. No other column is read. */
 export interface RowFormat {
-  readonly format: 'csv' | 'ndjson' | 'json';
+  readonly format: FileInput['format'];
   readonly encoding: 'utf-8' | 'windows-1252';
   /** One character; of CSV only. */
   readonly delimiter: string;
   readonly columns: readonly string[];
+  /** Of workbooks only: which sheet; null is the first that is not hidden. */
+  readonly sheet?: string | null;
 }
 
 /** How the files of a source are to be read. */
 export const rowFormatOf = (source: Pick<CompiledSource, 'columns'>, input: FileInput): RowFormat => {
-  const { format, encoding, delimiter } = input;
-  return { format, encoding, delimiter, columns: source.columns };
+  const { format, encoding, delimiter, sheet } = input;
+  return { format, encoding, delimiter, sheet, columns: source.columns };
 };
 
 /** Bounds of what one row may be; a row beyond them is rejected alone. */
@@ -69,6 +71,12 @@ const rowRules = {
   'ROW-JSON': 'the row is not valid JSON',
   'ROW-NOT-OBJECT': 'the row is not a JSON object of columns and values',
   'ROW-TOO-DEEP': 'lists or objects stand in one another too many times',
+  'ROW-CELL-ERROR': 'the cell shows an error such as #N/A or ####: mend it in the workbook',
+  'ROW-CELL-FORMULA':
+    'the cell holds a formula without its result: open the workbook in a spreadsheet program and save it',
+  'ROW-CELL-DIGITS':
+    'the number has more than 15 digits, and the spreadsheet has put zeros in the place of the last ones: ' +
+    'format the column as text before the values are entered or imported',
   'ROW-NESTED': 'the value is an object or a list: a column holds one text, number, true, false or null',
 } as const;
 

@@ -11,15 +11,33 @@ const starts = (bytes: Uint8Array, ...first: readonly number[]): boolean =>
 /** Whether the bytes begin as gzip does. */
 export const isGzip = (bytes: Uint8Array): boolean => starts(bytes, 0x1f, 0x8b);
 
+/** Whether the bytes begin as a ZIP archive does, which is what a workbook (XLSX) is. */
+export const isArchive = (bytes: Uint8Array): boolean => starts(bytes, 0x50, 0x4b, 0x03, 0x04);
+
+/**
+ * Whether a source takes workbooks. What a sheet shows and what it is as CSV is the same text, so a source of
+ * the one takes the other too; the file's first bytes tell which it is.
+ */
+export const takesWorkbooks = ({ format }: Pick<RowFormat, 'format'>): boolean =>
+  format === 'csv' || format === 'xlsx';
+
 const saveAsText = 'Save it as CSV (UTF-8) and send that.';
 
 /** The kinds of file that people send in place of text, each with what to do. */
-export const signatureProblem = (bytes: Uint8Array, encoding: RowFormat['encoding']): FileProblem | null => {
-  if (starts(bytes, 0x50, 0x4b, 0x03, 0x04)) {
-    return fileProblem('not-text', `The file is a ZIP archive or a workbook (XLSX). ${saveAsText}`);
+export const signatureProblem = (bytes: Uint8Array, format: RowFormat): FileProblem | null => {
+  const { encoding } = format;
+  if (isArchive(bytes)) {
+    return takesWorkbooks(format)
+      ? fileProblem('unsupported-encoding', 'A workbook (XLSX) is packed already: send it without gzip.')
+      : fileProblem(
+          'not-text',
+          `The file is a ZIP archive or a workbook (XLSX). Save it as ${format.format}.`,
+        );
   }
   if (starts(bytes, 0xd0, 0xcf, 0x11, 0xe0)) {
-    return fileProblem('not-text', `The file is an old workbook (XLS). ${saveAsText}`);
+    const detail =
+      'The file is an old workbook (XLS), or one with a password. Save it as a workbook (XLSX) without a password, or as CSV (UTF-8).';
+    return fileProblem('not-text', detail);
   }
   if (starts(bytes, 0x25, 0x50, 0x44, 0x46))
     return fileProblem('not-text', `The file is a PDF. ${saveAsText}`);

@@ -2,7 +2,7 @@ import type { Destination, Runner } from '@hub/pipeline';
 import type { CompiledFeed } from '@hub/feeds';
 import type { OutgoingMessage } from '@hub/kafka';
 import type { ManifestSet } from '@hub/records';
-import { parseRows, type ParsedRow } from '@hub/extracts';
+import { readRows, type ParsedRow } from '@hub/extracts';
 import type { Spool, SubmissionState } from './intake/index.ts';
 import { intakeProblem } from './intake/problem.ts';
 import { completion, manifestKey } from './manifest.ts';
@@ -86,7 +86,7 @@ async function* processSubmission(parts: WorkerParts, submission: SubmissionStat
   if (file === null)
     throw new Error(`the contract of ${receipt.feed} has lost the source of submission ${id}`);
   const runner = parts.runnerOf(context);
-  for await (const batch of parseRows(spool.read(id), file.format, { afterRow: rows, batchRows })) {
+  for await (const batch of readRows(spool.content(id), file.format, { afterRow: rows, batchRows })) {
     if (batch.rows.length > 0) await runner.handle(batch.rows);
     rows = batch.rows.at(-1)?.row ?? rows;
     if (batch.refused !== null) {

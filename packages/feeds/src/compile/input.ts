@@ -15,9 +15,11 @@ export interface FileInput {
   readonly delivery: 'changes' | 'full';
   /** `full per <column>`: the file is complete for the values of this column that it holds. */
   readonly fullPer: string | null;
-  readonly format: 'csv' | 'ndjson' | 'json';
+  readonly format: 'csv' | 'xlsx' | 'ndjson' | 'json';
   readonly encoding: 'utf-8' | 'windows-1252';
   readonly delimiter: string;
+  /** Of a workbook: which sheet; null is the first that is not hidden. */
+  readonly sheet: string | null;
   readonly extractedAt: ExtractedAt;
 }
 
@@ -45,7 +47,7 @@ export interface CdcInput {
 
 export type SourceInput = FileInput | CdcInput;
 
-const fileOnly = ['delivery', 'format', 'encoding', 'delimiter', 'extracted-at'] as const;
+const fileOnly = ['delivery', 'format', 'sheet', 'encoding', 'delimiter', 'extracted-at'] as const;
 const cdcOnly = ['table', 'replica-identity'] as const;
 
 const refuse = (
@@ -122,7 +124,7 @@ const fileInput = (shape: SourceShape, path: Path, context: SourceContext): File
       'CONTRACT-SHAPE',
       path,
       '"format" is missing',
-      choiceOf('', ['csv', 'ndjson', 'json']),
+      choiceOf('', ['csv', 'xlsx', 'ndjson', 'json']),
     );
   const extractedAt = extractedAtOf(shape, path, context);
   const fullPer = delivery?.startsWith('full per ') ? delivery.slice('full per '.length) : null;
@@ -136,6 +138,15 @@ const fileInput = (shape: SourceShape, path: Path, context: SourceContext): File
       'key',
     );
   }
+  if (shape.sheet !== undefined && format !== 'xlsx') {
+    context.report.add(
+      'CONTRACT-SHAPE',
+      [...path, 'sheet'],
+      'only a workbook has sheets',
+      'format: xlsx, or the source without "sheet"',
+      'key',
+    );
+  }
   if (delivery === undefined || format === undefined || extractedAt === null) return null;
   return {
     transport: 'file',
@@ -144,6 +155,7 @@ const fileInput = (shape: SourceShape, path: Path, context: SourceContext): File
     format,
     encoding: shape.encoding ?? 'utf-8',
     delimiter: shape.delimiter ?? ',',
+    sheet: shape.sheet ?? null,
     extractedAt,
   };
 };

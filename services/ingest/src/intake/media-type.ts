@@ -4,9 +4,11 @@ import type { RowFormat } from '@hub/extracts';
 
 const mediaTypes: Readonly<Record<RowFormat['format'], readonly string[]>> = {
   csv: ['text/csv', 'application/csv', 'application/vnd.ms-excel'],
+  xlsx: ['application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
   ndjson: ['application/x-ndjson', 'application/ndjson', 'application/jsonl', 'application/x-jsonlines'],
   json: ['application/json'],
 };
+const spreadsheets: readonly RowFormat['format'][] = ['csv', 'xlsx'];
 /** What clients send when they do not know: the contract knows. */
 const unspecific = ['', 'text/plain', 'application/octet-stream'];
 
@@ -28,6 +30,9 @@ export const mediaTypeProblem = (
     return intakeProblem('unsupported-media-type', detail);
   }
   if (unspecific.includes(given) || mediaTypes[format].includes(given)) return null;
+  // Of CSV and workbooks a source takes both; the file itself tells which it is.
+  if (spreadsheets.includes(format) && spreadsheets.some((each) => mediaTypes[each].includes(given)))
+    return null;
   const detail = `The contract states ${format}: send "Content-Type: ${mediaTypes[format][0] ?? ''}" and a file of that kind.`;
   return intakeProblem('unsupported-media-type', detail);
 };

@@ -1,25 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream';
 import type { Readable } from 'node:stream';
-import { createGunzip } from 'node:zlib';
-import { decryptingStream } from '@hub/pseudonyms';
+import { headProblem, wholeProblem } from '@hub/extracts';
+import type { FileContent, RowFormat } from '@hub/extracts';
 import type { VersionedKeys } from '@hub/pseudonyms';
 import { defaultContentLimits } from './content-check.ts';
 import type { ContentLimits } from './content-check.ts';
 import { syncFolder, writeNewFile } from './durable.ts';
+import { plainContent, plainStream } from './encrypted-file.ts';
+import type { EncryptedFile } from './encrypted-file.ts';
 import { lockFolder } from './folder-lock.ts';
 import { after, appendEntry, lineOf, readJournal, receivedState } from './journal.ts';
 import type { JournalEntry, SubmissionState } from './journal.ts';
 import { encodingOf, mediaTypeProblem } from './media-type.ts';
-import { headProblem } from '@hub/extracts';
 import { intakeProblem, isIntakeProblem } from './problem.ts';
 import type { IntakeProblem } from './problem.ts';
 import { receiveBody } from './receive.ts';
 import type { ReceivedBody } from './receive.ts';
-import type { RowFormat } from '@hub/extracts';
 import { identityProblem, submissionId } from './submission.ts';
 import type { Receipt, SubmissionIdentity } from './submission.ts';
 
@@ -119,6 +117,8 @@ export class Spool {
     if (typeof contentEncoding === 'object' && contentEncoding !== null) return contentEncoding;
     const id = submissionId(request);
     const folder = join(this.#options.folder, `${incoming}${randomUUID()}`);
+    const path = join(folder, bodyFile);
+    const key = this.#key(this.#options.keys.current);
     await mkdir(folder, { mode: 0o700 });
     try {
       const { expectedLength, expectedDigest } = request;
@@ -130,13 +130,16 @@ export class Spool {
           ...(expectedDigest === undefined ? {} : { expectedDigest }),
           idleMsMax: this.#options.idleMsMax ?? 60_000,
           limits: { ...defaultContentLimits, ...this.#options.limits },
-          headCheck: (head, whole) => headProblem(head, whole, format),
+          headCheck: (head, whole) => headProblem(head, whole, format, contentEncoding === 'gzip'),
         },
-        join(folder, bodyFile),
-        this.#key(this.#options.keys.current),
+        path,
+        key,
         id,
       );
       if (isIntakeProblem(received)) return received;
+      const file = { path, key, id, bytes: received.bytes, contentEncoding };
+      const problem = await wholeProblem(plainContent(file), format);
+      if (problem !== null) return problem;
       return await this.#inTurn(() => this.#take(id, request, contentEncoding, received, folder));
     } finally {
       // Gone already where it was taken: then it has its id for a name.
@@ -146,14 +149,12 @@ export class Spool {
 
   /** The content of a submission, decrypted and decompressed; read as often as needed, always from its start. */
   read(id: string): Readable {
-    const { receipt, keyVersion } = this.#known(id);
-    const file = createReadStream(this.#path(id, bodyFile), { highWaterMark: 262_144 });
-    const plain = decryptingStream(this.#key(keyVersion), id);
-    // A failure of any part ends the last stream with it, which is how the reader learns of it.
-    const failed = (): void => undefined;
-    return receipt.contentEncoding === 'gzip'
-      ? pipeline(file, plain, createGunzip({ chunkSize: 65_536 }), failed)
-      : pipeline(file, plain, failed);
+    return plainStream(this.#file(id));
+  }
+
+  /** The same for the readers of files, some of which read from anywhere. */
+  content(id: string): FileContent {
+    return plainContent(this.#file(id));
   }
 
   /** Rows 1 to `rows` are done: their manifest is durable. */
@@ -228,6 +229,12 @@ export class Spool {
     this.#turn = turn;
     turn.catch(() => undefined);
     return turn;
+  }
+
+  #file(id: string): EncryptedFile {
+    const { receipt, keyVersion } = this.#known(id);
+    const { bytes, contentEncoding } = receipt;
+    return { path: this.#path(id, bodyFile), key: this.#key(keyVersion), id, bytes, contentEncoding };
   }
 
   #known(id: string): SubmissionState {
