@@ -7,3 +7,5 @@ export { isBalanced, readBooks } from './balance/books.ts';
 export type { Books, FeedBook, RecordBook } from './balance/books.ts';
 export { compareWithSource } from './balance/source-counts.ts';
 export type { SourceComparison } from './balance/source-counts.ts';
+export { reconciliationJob } from './reconcile/job.ts';
+export type { SettleContext } from './settle/job.ts';

@@ -87,13 +87,23 @@ export const problemOf = (status: number, body: string): Problem => {
   return { title: `The hub answered ${status}`, status };
 };
 
-/** One GET below `/v1/feeds/{force}/{system}`. @throws OutageError, or ProblemError with the hub’s answer */
-const get = async <T>(profile: IngestProfile, feed: string, path: string): Promise<T> => {
+/** What a request sends; nothing for a GET. */
+interface Sent {
+  readonly body: string;
+  readonly contentType: 'application/json' | 'text/csv';
+}
+
+/** One request below `/v1/feeds/{force}/{system}`. @throws OutageError, or ProblemError with the hub’s answer */
+const ask = async <T>(profile: IngestProfile, feed: string, path: string, sent?: Sent): Promise<T> => {
   let response: Response;
   let body: string;
   try {
     response = await fetch(`${profile.ingestUrl}/v1/feeds/${feed}/${path}`, {
-      headers: { authorization: `Bearer ${credentialOf(profile, feed)}` },
+      ...(sent === undefined ? {} : { method: 'POST', body: sent.body }),
+      headers: {
+        authorization: `Bearer ${credentialOf(profile, feed)}`,
+        ...(sent === undefined ? {} : { 'content-type': sent.contentType }),
+      },
       signal: AbortSignal.timeout(requestTimeoutMs),
     });
     body = await response.text();
@@ -107,16 +117,45 @@ const get = async <T>(profile: IngestProfile, feed: string, path: string): Promi
   throw new ProblemError(problem);
 };
 
+/** POSTs JSON below the feed’s address. @throws as `ask` */
+const tell = <T>(profile: IngestProfile, feed: string, path: string, value: unknown): Promise<T> =>
+  ask(profile, feed, path, { body: JSON.stringify(value), contentType: 'application/json' });
+
 /** What became of a submission, as far as the warehouse knows. */
 export const submissionReport = (
   profile: IngestProfile,
   feed: string,
   id: string,
-): Promise<SubmissionReport> => get(profile, feed, `submissions/${encodeURIComponent(id)}`);
+): Promise<SubmissionReport> => ask(profile, feed, `submissions/${encodeURIComponent(id)}`);
 
 /** Open findings of a feed: all rules, and one page of examples. */
 export const findingsOf = (
   profile: IngestProfile,
   feed: string,
   page: { readonly limit: number; readonly offset: number },
-): Promise<FindingsAnswer> => get(profile, feed, `findings?limit=${page.limit}&offset=${page.offset}`);
+): Promise<FindingsAnswer> => ask(profile, feed, `findings?limit=${page.limit}&offset=${page.offset}`);
+
+/** States the force’s own counts (CSV, as `hub reconcile --help` shows it). */
+export const stateTotals = (
+  profile: IngestProfile,
+  feed: string,
+  csv: string,
+  by: { readonly asAt: string; readonly name: string },
+): Promise<{ readonly statement: string; readonly counts: number }> =>
+  ask(
+    profile,
+    feed,
+    `control-totals?${new URLSearchParams({ 'as-at': by.asAt, name: by.name }).toString()}`,
+    {
+      body: csv,
+      contentType: 'text/csv',
+    },
+  );
+
+/** Records that the force has looked at the comparison of a statement and that it stands. */
+export const confirmTotals = (
+  profile: IngestProfile,
+  feed: string,
+  confirmation: { readonly statement: string; readonly name: string; readonly note: string },
+): Promise<{ readonly statement: string; readonly name: string; readonly at: string }> =>
+  tell(profile, feed, 'confirmations', confirmation);

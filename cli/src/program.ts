@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { addConnector } from './commands/connector.ts';
 import { addFindings } from './commands/findings.ts';
 import { addSettle } from './commands/settle.ts';
+import { addReconcile } from './commands/reconcile.ts';
 import { addSql } from './commands/sql.ts';
 import { addStatus } from './commands/status.ts';
 import { addSubmit } from './commands/submit.ts';
@@ -44,6 +45,7 @@ const programOf = (runtime: Runtime): Command => {
   addSubmit(program, runtime);
   addStatus(program, runtime);
   addFindings(program, runtime);
+  addReconcile(program, runtime);
   addSql(program, runtime);
   addConnector(program, runtime);
   addSettle(program, runtime);

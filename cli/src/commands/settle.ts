@@ -69,6 +69,7 @@ const contextOf = async (
     now: runtime.now(),
     isDryRun: options.dryRun === true,
     feeds,
+    databases: profile.databases,
     progress: (step) => {
       if (terminal.isWatched) terminal.note(terminal.paint('dim', step));
     },

@@ -11,6 +11,8 @@ export interface SettleContext {
   readonly isDryRun: boolean;
   /** The contracts that compile, by feed. */
   readonly feeds: ReadonlyMap<string, CompiledFeed>;
+  /** Feed → address of the force's database, where this hub may ask it for its own counts. */
+  readonly databases: Readonly<Record<string, string>>;
   /** A step of long work, for whoever watches. */
   readonly progress: (step: string) => void;
 }

@@ -8,6 +8,7 @@ const context: SettleContext = {
   now: 0,
   isDryRun: false,
   feeds: new Map(),
+  databases: {},
   progress: () => undefined,
 };
 const job = (name: string, waiting: readonly string[] = []): SettleJob => ({

@@ -17,7 +17,7 @@ const isoWithZone =
   /^(\d{4})-(\d{2})-(\d{2})T(?:[01]\d|2[0-3]):\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2})$/;
 
 /** `Date.parse` takes 30 February for 1 March; a time without its zone would be a guess. */
-const isoTime = (text: string): number => {
+export const isoTime = (text: string): number => {
   const [, year, month, day] = isoWithZone.exec(text) ?? [];
   const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
   return Number(day) <= days ? Date.parse(text) : Number.NaN;
@@ -27,7 +27,7 @@ const isoTime = (text: string): number => {
  * Each parameter at most once, and none that is not known: a misspelled one would be as if it were not there.
  * Neither names nor values are repeated.
  */
-const onlyOnce = <Name extends string>(
+export const onlyOnce = <Name extends string>(
   query: RawQuery,
   names: readonly Name[],
 ): Readonly<Partial<Record<Name, string>>> | IntakeProblem => {
@@ -59,24 +59,4 @@ export const submissionQuery = (query: RawQuery): SubmissionQuery | IntakeProble
       );
     },
   };
-};
-
-export interface Page {
-  readonly limit: number;
-  readonly offset: number;
-}
-
-const limitMax = 1_000;
-const offsetMax = 1_000_000_000;
-
-/** Query of `GET …/findings`. */
-export const pageQuery = (query: RawQuery): Page | IntakeProblem => {
-  const given = onlyOnce(query, ['limit', 'offset']);
-  if (isIntakeProblem(given)) return given;
-  const { limit = '100', offset = '0' } = given;
-  const page = { limit: Number(limit), offset: Number(offset) };
-  const areNumbers = [limit, offset].every((text) => /^\d{1,10}$/.test(text));
-  if (areNumbers && page.limit <= limitMax && page.offset <= offsetMax) return page;
-  const detail = `"limit" is a whole number up to ${limitMax}, "offset" one up to ${offsetMax}.`;
-  return intakeProblem('parameter-wrong', detail);
 };

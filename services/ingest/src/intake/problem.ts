@@ -21,6 +21,9 @@ const problems = {
   'feed-moved': [409, 'The feed was moved before the submission was read to its end'],
   'totals-wrong': [422, 'The control totals are not right'],
   'statement-wrong': [422, 'What was stated cannot be kept'],
+  'resolution-wrong': [422, 'What was said of findings cannot be kept'],
+  'question-wrong': [422, 'The question or answer cannot be kept'],
+  'replay-wrong': [422, 'The replay cannot be run'],
   'spool-full': [507, 'There is no room to take the submission'],
 } as const satisfies Readonly<Record<string, readonly [number, string]>>;
 

@@ -1,0 +1,109 @@
+import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { forceRoute, type FeedAddress } from '../force-route.ts';
+import { INTAKE, type IntakeHolder } from '../intake-state.ts';
+import { intakeProblem, type IntakeProblem } from '../intake/index.ts';
+import { readBody } from '../read-body.ts';
+import type { RawQuery } from '../submission-query.ts';
+import { isoTime } from '../submission-query.ts';
+import { readControlTotals } from './control-totals.ts';
+import { typedText } from './stated-by.ts';
+import { isStated, keepConfirmation, keepStatement, lastReconciliation } from './store.ts';
+
+interface Confirmation {
+  readonly statement: string;
+  readonly name: string;
+  readonly note: string;
+}
+
+const confirmationOf = (body: string): Confirmation | IntakeProblem => {
+  let given: Readonly<Record<string, unknown>>;
+  try {
+    given = Object(JSON.parse(body)) as Readonly<Record<string, unknown>>;
+  } catch {
+    return intakeProblem('statement-wrong', 'Send a JSON object with statement, name and note.');
+  }
+  const name = typedText(given['name'], 'name', { isRequired: true });
+  if (typeof name === 'object') return name;
+  const note = typedText(given['note'], 'note', { isRequired: false });
+  if (typeof note === 'object') return note;
+  const statement = given['statement'];
+  if (typeof statement !== 'string' || !/^[0-9a-f]{16}$/.test(statement))
+    return intakeProblem('statement-wrong', 'Give the "statement" that the receipt named.', {
+      field: 'statement',
+    });
+  return { statement, name, note };
+};
+
+/** A force states its own counts, reads what the hub holds beside them, and says that it stands. */
+@Controller('v1/feeds/:force/:system')
+export class ReconciliationController {
+  readonly #holder: IntakeHolder;
+
+  constructor(@Inject(INTAKE) holder: IntakeHolder) {
+    this.#holder = holder;
+  }
+
+  @Post('control-totals')
+  async state(
+    @Param() address: FeedAddress,
+    @Query() query: RawQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await forceRoute(this.#holder, request, reply, address, async ({ intake, feed }) => {
+      const stated = query['as-at'];
+      const asAt = isoTime(typeof stated === 'string' ? stated : '');
+      const receivedAt = Date.now();
+      if (!(asAt <= receivedAt))
+        return intakeProblem(
+          'statement-wrong',
+          'State with ?as-at= when the force counted, such as 2026-04-01T06:00:00Z, not later than now.',
+          { field: 'as-at' },
+        );
+      const name = typedText(query['name'], 'name', { isRequired: true });
+      if (typeof name === 'object') return name;
+      const body = await readBody(request);
+      if (typeof body === 'object') return body;
+      const statement = await readControlTotals(body, asAt, feed);
+      if ('status' in statement) return statement;
+      await keepStatement(intake.warehouse, feed, statement, { name, asAt, receivedAt });
+      await reply.status(201).send({ statement: statement.id, counts: statement.totals.length });
+      return null;
+    });
+  }
+
+  @Post('confirmations')
+  async confirm(
+    @Param() address: FeedAddress,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await forceRoute(this.#holder, request, reply, address, async ({ intake, feed }) => {
+      const body = await readBody(request);
+      if (typeof body === 'object') return body;
+      const confirmation = confirmationOf(body);
+      if ('status' in confirmation) return confirmation;
+      if (!(await isStated(intake.warehouse, feed, confirmation.statement)))
+        return intakeProblem('statement-wrong', 'The feed has made no such statement.', {
+          field: 'statement',
+        });
+      const at = Date.now();
+      await keepConfirmation(intake.warehouse, feed, { ...confirmation, at });
+      await reply.status(201).send({ ...confirmation, at: new Date(at).toISOString() });
+      return null;
+    });
+  }
+
+  @Get('reconciliation')
+  async reconciliation(
+    @Param() address: FeedAddress,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await forceRoute(this.#holder, request, reply, address, async ({ intake, feed }) => {
+      await reply.send({ feed: feed.feed, counts: await lastReconciliation(intake.warehouse, feed) });
+      return null;
+    });
+  }
+}

@@ -1,0 +1,76 @@
+import type { Warehouse } from '@hub/clickhouse';
+import type { CompiledFeed } from '@hub/feeds';
+import type { Statement } from './control-totals.ts';
+
+type Named = Pick<CompiledFeed, 'feed' | 'force' | 'lane'>;
+
+/** One insert, so that a statement is there whole or not at all. Repeated, it replaces itself. */
+const insertTotals = `
+  INSERT INTO quality.control_totals
+  SELECT {feed:String}, {force:String}, {lane:String}, {statement:String}, fromUnixTimestamp64Milli({asAt:Int64}),
+    total.1, total.2, total.3, total.4, {name:String}, fromUnixTimestamp64Milli({receivedAt:Int64})
+  FROM (SELECT arrayJoin(arrayZip({types:Array(String)}, {months:Array(String)}, {groups:Array(String)},
+    {records:Array(UInt64)})) AS total)
+  SETTINGS async_insert = 0, insert_deduplicate = 0`;
+
+export const keepStatement = async (
+  warehouse: Warehouse,
+  feed: Named,
+  statement: Statement,
+  by: { readonly name: string; readonly asAt: number; readonly receivedAt: number },
+): Promise<void> => {
+  await warehouse.command(insertTotals, {
+    feed: feed.feed,
+    force: feed.force,
+    lane: feed.lane,
+    statement: statement.id,
+    ...by,
+    types: statement.totals.map(({ recordType }) => recordType),
+    months: statement.totals.map(({ month }) => month),
+    groups: statement.totals.map(({ offenceGroup }) => offenceGroup),
+    records: statement.totals.map(({ records }) => records),
+  });
+};
+
+/** False where the feed never made this statement. */
+export const isStated = async (warehouse: Warehouse, feed: Named, statement: string): Promise<boolean> => {
+  const [row] = await warehouse.query<{ rows: number }>(
+    `SELECT count() AS rows FROM quality.control_totals
+     WHERE feed = {feed:String} AND lane = {lane:String} AND statement = {statement:String}`,
+    { feed: feed.feed, lane: feed.lane, statement },
+  );
+  return (row?.rows ?? 0) > 0;
+};
+
+export const keepConfirmation = async (
+  warehouse: Warehouse,
+  feed: Named,
+  confirmation: {
+    readonly statement: string;
+    readonly name: string;
+    readonly note: string;
+    readonly at: number;
+  },
+): Promise<void> => {
+  await warehouse.command(
+    `INSERT INTO quality.confirmations SELECT {feed:String}, {lane:String}, {statement:String}, {name:String},
+       {note:String}, fromUnixTimestamp64Milli({at:Int64}) SETTINGS async_insert = 0, insert_deduplicate = 0`,
+    { feed: feed.feed, lane: feed.lane, ...confirmation },
+  );
+};
+
+/** The last comparison of the feed's last statement: what the force reads of it. */
+export const lastReconciliation = (
+  warehouse: Warehouse,
+  feed: Named,
+): Promise<readonly Readonly<Record<string, unknown>>[]> =>
+  warehouse.query(
+    `SELECT statement, record_type AS recordType, month, offence_group AS offenceGroup, stated, current, received,
+       accepted, held_back AS heldBack, explained, difference, unexplained, toString(at) AS at
+     FROM quality.reconciliations FINAL
+     WHERE feed = {feed:String} AND lane = {lane:String} AND statement = (
+       SELECT argMax(statement, received_at) FROM quality.control_totals
+       WHERE feed = {feed:String} AND lane = {lane:String})
+     ORDER BY record_type, month, offence_group`,
+    { feed: feed.feed, lane: feed.lane },
+  );
