@@ -1,6 +1,8 @@
 export { mapRow } from './map-row.ts';
 export type { RowOutcome, RowSubject } from './map-row.ts';
 export type { FileContent, FileRanges } from './file-content.ts';
+export { readHeader } from './file-header.ts';
+export type { FileHeader } from './file-header.ts';
 export { headProblem, parseRows, readRows, wholeProblem } from './parse-rows.ts';
 export type { RowBatch } from './parse-rows.ts';
 export { problemsOf } from './problem.ts';

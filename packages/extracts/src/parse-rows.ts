@@ -154,7 +154,8 @@ const firstBytes = async (ranges: FileRanges): Promise<Buffer> => {
   return Buffer.concat(pieces);
 };
 
-const workbookOf = async ({ ranges }: FileContent, format: RowFormat): Promise<FileRanges | null> =>
+/** Where the workbook lies, if the file is one and the source takes it. */
+export const workbookOf = async ({ ranges }: FileContent, format: RowFormat): Promise<FileRanges | null> =>
   ranges !== null && takesWorkbooks(format) && isArchive(await firstBytes(ranges)) ? ranges : null;
 
 /**

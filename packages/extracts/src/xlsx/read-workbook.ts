@@ -14,7 +14,8 @@ import { columnLetters } from './write-xml.ts';
 /** Where each listed column stands: the column of the sheet, and its name. */
 type Header = ReadonlyMap<number, string>;
 
-const namesOf = (row: SheetRow): readonly string[] => {
+/** Names by column of the sheet, trimmed. */
+export const namesOf = (row: SheetRow): readonly string[] => {
   const names: string[] = [];
   for (const { column, text } of row.cells) names[column] = text.trim();
   return Array.from(names, (name: string | undefined) => name ?? '');
