@@ -1,0 +1,324 @@
+import type { ExtractRow, FaultKind } from '../force-year/faults.ts';
+
+const filled =
+  (...columns: readonly string[]) =>
+  (row: ExtractRow): boolean =>
+    columns.every((column) => (row[column] ?? '') !== '');
+const holds =
+  (column: string, ...values: readonly string[]) =>
+  (row: ExtractRow): boolean =>
+    values.includes(row[column] ?? '');
+const live = (row: ExtractRow): boolean =>
+  row['REC_TYPE'] === 'C' && row['CRIME_STATUS'] === 'LIV' && row['RECLASS_DATE'] === null;
+const set =
+  (changes: ExtractRow) =>
+  (row: ExtractRow): ExtractRow => ({ ...row, ...changes });
+
+type Told = Pick<FaultKind, 'rule' | 'times' | 'suits' | 'spoil'>;
+const heldBack =
+  (source: string, recordType: string) =>
+  (name: string, told: Told): FaultKind => ({ name, source, recordType, verdict: 'rejected', ...told });
+const asked =
+  (source: string, recordType: string) =>
+  (name: string, told: Told): FaultKind => ({ name, source, recordType, verdict: 'accepted', ...told });
+
+const badCrime = heldBack('crimes', 'crime');
+const oddCrime = asked('crimes', 'crime');
+const badPlace = heldBack('crimes', 'crime-location');
+const oddPlace = asked('crimes', 'crime-location');
+
+const crimeFaults: readonly FaultKind[] = [
+  badCrime('offence-unmapped', {
+    rule: 'CODE-UNMAPPED',
+    times: 6,
+    suits: live,
+    spoil: set({ HO_CLASS: 'NM999' }),
+  }),
+  // Burglary in a dwelling ended on 31 March 2017.
+  badCrime('offence-expired', { rule: 'CRM-001', times: 5, suits: live, spoil: set({ HO_CLASS: 'NM079' }) }),
+  badCrime('date-american', {
+    rule: 'VALUE-FORMAT',
+    times: 4,
+    suits: live,
+    spoil: set({ COMM_FROM: '2024-13-31', COMM_TO: null }),
+  }),
+  badCrime('committed-reversed', {
+    rule: 'CRM-002',
+    times: 7,
+    suits: live,
+    spoil: set({ COMM_FROM: '20/12/2023', COMM_TO: '19/12/2023' }),
+  }),
+  badCrime('cancelled-without-reason', {
+    rule: 'CRM-007',
+    times: 3,
+    suits: holds('CRIME_STATUS', 'NCR'),
+    spoil: set({ STATUS_RSN: null }),
+  }),
+  badCrime('not-yet', {
+    rule: 'SUB-003',
+    times: 2,
+    suits: holds('CRIME_STATUS', 'NCR'),
+    spoil: set({ STATUS_DATE: '01/01/2031' }),
+  }),
+  oddCrime('reported-two-days-before', {
+    rule: 'CRM-002-DELAY',
+    times: 9,
+    suits: live,
+    spoil: (row) => ({ ...row, REP_DTTM: '21/12/2023 09:00', COMM_FROM: null, COMM_TO: null }),
+  }),
+  oddCrime('live-with-a-reason', {
+    rule: 'CRM-007-STANDS',
+    times: 4,
+    suits: live,
+    spoil: set({ STATUS_RSN: 'N1' }),
+  }),
+  oddCrime('transferred-nowhere', {
+    rule: 'CRM-008',
+    times: 2,
+    suits: holds('CRIME_STATUS', 'TRO'),
+    spoil: set({ OTHER_FORCE: null }),
+  }),
+  badPlace('easting-no-number', {
+    rule: 'VALUE-FORMAT',
+    times: 3,
+    suits: filled('EASTING'),
+    spoil: set({ EASTING: 'n/k' }),
+  }),
+  badPlace('no-place-no-reason', {
+    rule: 'CRM-006-REASON',
+    times: 8,
+    suits: filled('NO_LOC'),
+    spoil: set({ NO_LOC: null }),
+  }),
+  badPlace('in-the-north-sea', {
+    rule: 'CRM-006-BRITAIN',
+    times: 5,
+    suits: filled('EASTING'),
+    spoil: set({ EASTING: '650000', NORTHING: '650000' }),
+  }),
+  oddPlace('place-and-reason', {
+    rule: 'CRM-006-BOTH',
+    times: 4,
+    suits: filled('EASTING'),
+    spoil: set({ NO_LOC: 'U1' }),
+  }),
+  oddPlace('of-the-neighbour', {
+    rule: 'CRM-006-AREA',
+    times: 6,
+    suits: filled('EASTING'),
+    spoil: set({ AREA: 'ZW' }),
+  }),
+];
+
+const ofCrimes = (kind: FaultKind): FaultKind => ({
+  ...kind,
+  suits: (row) => row['REC_TYPE'] === 'C' && kind.suits(row),
+});
+
+const badOutcome = heldBack('outcomes', 'crime-outcome');
+const oddOutcome = asked('outcomes', 'crime-outcome');
+const current = holds('CURR_IND', 'Y');
+const badParty = heldBack('crime-nominals', 'involvement');
+const oddParty = asked('crime-nominals', 'involvement');
+const badPerson = heldBack('nominals', 'person');
+
+const partFaults: readonly FaultKind[] = [
+  heldBack('crime-flags', 'crime-factor')('hate-without-strand', {
+    rule: 'CRM-012-STRAND',
+    times: 3,
+    suits: filled('STRAND'),
+    spoil: set({ STRAND: null }),
+  }),
+  asked('crime-flags', 'crime-factor')('strand-without-hate', {
+    rule: 'CRM-012-FLAG',
+    times: 2,
+    suits: holds('FLAG', 'F05'),
+    spoil: set({ STRAND: 'S1' }),
+  }),
+  // Outcome 22 began on 1 April 2019.
+  badOutcome('outcome-not-valid-yet', {
+    rule: 'CRM-010',
+    times: 6,
+    suits: current,
+    spoil: set({ OUTCOME: 'OT22', OUTCOME_DATE: '15/06/2018', CRIME_REC_DATE: null }),
+  }),
+  badOutcome('outcome-unmapped', {
+    rule: 'CODE-UNMAPPED',
+    times: 4,
+    suits: current,
+    spoil: set({ OUTCOME: 'OT99' }),
+  }),
+  oddOutcome('outcome-before-recording', {
+    rule: 'CRM-010-BEFORE',
+    times: 7,
+    suits: current,
+    spoil: set({ OUTCOME_DATE: '30/11/2023' }),
+  }),
+  badParty('role-unmapped', {
+    rule: 'CODE-UNMAPPED',
+    times: 5,
+    suits: holds('ROLE', 'SUS'),
+    spoil: set({ ROLE: 'XXX' }),
+  }),
+  oddParty('victim-detected', {
+    rule: 'CRM-011-ROLE',
+    times: 4,
+    suits: holds('ROLE', 'AGG'),
+    spoil: set({ DISPOSAL: 'OT1' }),
+  }),
+  oddParty('no-suspect-on-a-suspect', {
+    rule: 'CRM-011-SUSPECT',
+    times: 3,
+    suits: holds('ROLE', 'SUS'),
+    spoil: set({ DISPOSAL: 'OT18' }),
+  }),
+  oddParty('youth-caution-of-an-adult', {
+    rule: 'CRM-011-AGE',
+    times: 2,
+    suits: (row) => row['ROLE'] === 'OFF' && Number(row['AGE_BAND']) >= 4,
+    spoil: set({ DISPOSAL: 'OT2' }),
+  }),
+  badPerson('company-with-a-sex', {
+    rule: 'INV-005',
+    times: 3,
+    suits: holds('PARTY_TYPE', 'O'),
+    spoil: set({ SEX: 'M' }),
+  }),
+  asked('nominals', 'person')('ethnicities-apart', {
+    rule: 'INV-004-GROUP',
+    times: 8,
+    suits: holds('ETH_SELF', 'W1'),
+    spoil: set({ ETH_OBS: '3' }),
+  }),
+  heldBack('relationships', 'relationship')('pair-turned-round', {
+    rule: 'INV-003',
+    times: 4,
+    suits: () => true,
+    spoil: (row) => ({ ...row, AGGRIEVED_ROLE: row['SUSPECT_ROLE'] ?? null, SUSPECT_ROLE: 'AGG' }),
+  }),
+];
+
+const badPosting = heldBack('postings', 'employment');
+const oddPosting = asked('postings', 'employment');
+
+const staffFaults: readonly FaultKind[] = [
+  heldBack('staff', 'worker')('gender-unmapped', {
+    rule: 'CODE-UNMAPPED',
+    times: 3,
+    suits: () => true,
+    spoil: set({ GENDER: 'F' }),
+  }),
+  // The list ends the code on a day that its source only guesses, so nobody is refused for it.
+  asked('staff', 'worker')('ethnicity-out-of-use', {
+    rule: 'CODE-UNVERIFIED',
+    times: 2,
+    suits: () => true,
+    spoil: set({ ETH_SELF: 'CH' }),
+  }),
+  badPosting('fte-in-hours', {
+    rule: 'EMP-001',
+    times: 4,
+    suits: filled('FTE'),
+    spoil: set({ FTE: '37.5', HOURS: null }),
+  }),
+  badPosting('part-time-at-full', {
+    rule: 'EMP-001-PART',
+    times: 3,
+    suits: holds('HOURS', 'FT'),
+    spoil: set({ HOURS: 'PT' }),
+  }),
+  oddPosting('full-time-in-part', {
+    rule: 'EMP-001-FULL',
+    times: 2,
+    suits: holds('HOURS', 'FT'),
+    spoil: set({ FTE: '0.8' }),
+  }),
+  badPosting('commander', { rule: 'EMP-002', times: 2, suits: filled('RANK'), spoil: set({ RANK: '100' }) }),
+  badPosting('staff-with-rank', {
+    rule: 'EMP-002-TYPE',
+    times: 3,
+    suits: holds('STAFF_TYPE', 'S'),
+    spoil: set({ RANK: '10' }),
+  }),
+  badPosting('ended-before-begun', {
+    rule: 'EMP-001-ORDER',
+    times: 2,
+    suits: (row) => (row['END_DATE'] ?? '') !== '' && (row['START_DATE'] ?? '').slice(6) >= '2016',
+    spoil: set({ END_DATE: '01/01/1970' }),
+  }),
+  oddPosting('seconded-nowhere', {
+    rule: 'EMP-003',
+    times: 3,
+    suits: holds('ASSIGNMENT', 'SUB'),
+    spoil: set({ ASSIGNMENT: 'SEC' }),
+  }),
+  heldBack('absences', 'absence')('absence-reversed', {
+    rule: 'ABS-001',
+    times: 5,
+    suits: () => true,
+    spoil: set({ TO_DATE: '31/12/2023' }),
+  }),
+  heldBack('absences', 'absence')('absence-without-reason', {
+    rule: 'REQUIRED',
+    times: 2,
+    suits: () => true,
+    spoil: set({ REASON: null }),
+  }),
+  asked('absences', 'absence')('absence-open', {
+    rule: 'ABS-002',
+    times: 4,
+    suits: () => true,
+    spoil: set({ TO_DATE: null }),
+  }),
+  asked('leavers', 'leaving')('left-for-a-force', {
+    rule: 'ABS-004',
+    times: 2,
+    suits: holds('TO_FORCE', ''),
+    spoil: set({ TO_FORCE: '05' }),
+  }),
+  heldBack('applications', 'application')('transferee-from-nowhere', {
+    rule: 'REC-002',
+    times: 2,
+    suits: filled('FROM_FORCE'),
+    spoil: set({ FROM_FORCE: null }),
+  }),
+  heldBack('application-stages', 'application-stage')('stage-unmapped', {
+    rule: 'CODE-UNMAPPED',
+    times: 2,
+    suits: () => true,
+    spoil: set({ STAGE: '99' }),
+  }),
+  heldBack('courses', 'course')('course-reversed', {
+    rule: 'TRN-003',
+    times: 1,
+    suits: () => true,
+    spoil: set({ END_DATE: '01/01/2020' }),
+  }),
+  heldBack('attendances', 'training')('result-before-start', {
+    rule: 'TRN-001',
+    times: 4,
+    suits: () => true,
+    spoil: set({ RESULT_DATE: '01/12/2023' }),
+  }),
+  heldBack('skills', 'competency')('expired-on-award', {
+    rule: 'TRN-002',
+    times: 3,
+    suits: () => true,
+    spoil: (row) => ({ ...row, EXPIRES: row['AWARDED'] ?? null }),
+  }),
+  heldBack('fitness', 'fitness')('change-to-nothing', {
+    rule: 'FIT-002',
+    times: 3,
+    suits: filled('PREV_LEVEL'),
+    spoil: set({ LEVEL: null }),
+  }),
+  heldBack('assaults', 'worker-assault')('severe-and-not-injured', {
+    rule: 'AST-001',
+    times: 2,
+    suits: holds('INJURED', 'N'),
+    spoil: set({ INJURY: '2' }),
+  }),
+];
+
+/** Mistakes of the force in its first extract; each breaks one rule once. */
+export const nmisFaults: readonly FaultKind[] = [...crimeFaults.map(ofCrimes), ...partFaults, ...staffFaults];
