@@ -1,4 +1,4 @@
-export { monthBoundaryCases } from './cris.ts';
+export { crisRows, monthBoundaryCases } from './cris.ts';
 export type { CrisOptions } from './cris.ts';
 export type { MonthBoundaryCase } from './boundaries.ts';
 export { createDatabases, withDatabases } from './databases.ts';
@@ -9,6 +9,7 @@ export { runLife } from './life.ts';
 export type { LifeClients, LifeOptions, LifeResult } from './life.ts';
 export { DifferentLoadError, loadCris, loadMethr, writeMarker } from './load.ts';
 export type { LoadResult } from './load.ts';
+export { methrRows } from './methr.ts';
 export type { MethrOptions } from './methr.ts';
 export { crimesByMonthAndBorough, sourceCounts } from './source-counts.ts';
 export type { MonthCount, SourceCounts } from './source-counts.ts';

@@ -88,11 +88,16 @@ const payRise = onPost((scene, { employee_id }) =>
 
 const leaving = onPost(async (scene, { assignment_id, employee_id, emp_kind }) => {
   const last = dayOfWall(scene.wall) - 1;
-  const openAbsence = await scene.one<{ absence_id: number }>(
-    'SELECT absence_id::int FROM absence WHERE employee_id = $1 AND date_to IS NULL',
-    [employee_id],
+  const openAbsence = await scene.one<{ absence_id: number; has_begun: boolean }>(
+    'SELECT absence_id::int, date_from <= $2 AS has_begun FROM absence WHERE employee_id = $1 AND date_to IS NULL',
+    [employee_id, dateText(last)],
   );
-  if (openAbsence !== null) await scene.update('absence', { date_to: dateText(last) }, { ...openAbsence });
+  // One that begins after the last day of employment never happened.
+  if (openAbsence !== null) {
+    const { absence_id, has_begun } = openAbsence;
+    if (has_begun) await scene.update('absence', { date_to: dateText(last) }, { absence_id });
+    else await scene.remove('absence', { absence_id });
+  }
   await scene.update('assignment', { end_date: dateText(last) }, { assignment_id });
   await scene.insert('leaver', leaverRow(scene.random, employee_id, emp_kind, last));
 });
