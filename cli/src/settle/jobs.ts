@@ -1,5 +1,6 @@
 import { reconciliationJob } from '../reconcile/job.ts';
 import type { SettleJob } from './job.ts';
+import { sweepJob } from './sweep/job.ts';
 
 /** In the order in which they run: what deletes comes before what counts. */
-export const settleJobs: readonly SettleJob[] = [reconciliationJob];
+export const settleJobs: readonly SettleJob[] = [sweepJob, reconciliationJob];

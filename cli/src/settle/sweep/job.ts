@@ -1,0 +1,76 @@
+import { counted } from '../../terminal/figures.ts';
+import type { JobReport, SettleContext, SettleJob } from '../job.ts';
+import { decided, waitingSentence } from './decide.ts';
+import { hasLateRows, moveWatermarks, readLate, visibleUntil, type Late } from './late.ts';
+import { deletedBy, planOf, restore, sweep } from './records.ts';
+import { readSets, recordSweep, type KnownSet } from './sets.ts';
+import { settledSet } from './settled.ts';
+
+interface Looked {
+  readonly outcome: 'unsettled' | 'waiting' | 'done';
+  /** Deleted in this round; in a dry run, what would be. */
+  readonly deleted: number;
+  readonly sentence: string | null;
+}
+
+const sweepSet = async (context: SettleContext, known: KnownSet, isLate: boolean): Promise<Looked> => {
+  const { warehouse, isDryRun } = context;
+  const { set } = known;
+  const settled = await settledSet(warehouse, set);
+  if (settled === null) return { outcome: 'unsettled', deleted: 0, sentence: null };
+  context.progress(`sweep: ${set.id}`);
+  if (isLate && !isDryRun) await restore(warehouse, set);
+  const before = await deletedBy(warehouse, set);
+  const plan = await planOf(warehouse, set);
+  const state = decided({ ...plan, ...settled, set, confirmed: known.confirmed, deleted: before });
+  if (state.state === 'waiting') {
+    if (!isDryRun) await recordSweep(warehouse, known, state);
+    return { outcome: 'waiting', deleted: 0, sentence: waitingSentence(set, state) };
+  }
+  if (isDryRun) return { outcome: 'done', deleted: plan.planned, sentence: null };
+  const after = plan.planned === 0 ? before : await sweep(warehouse, set);
+  await recordSweep(warehouse, known, { ...state, deleted: after });
+  return { outcome: 'done', deleted: after - before, sentence: null };
+};
+
+const isToLookAt = ({ set, sweep: last }: KnownSet, late: Late): boolean =>
+  last?.state !== 'done' || hasLateRows(late, set);
+
+const reportOf = (looked: readonly Looked[], isDryRun: boolean): JobReport => {
+  const of = (outcome: Looked['outcome']): number => looked.filter((each) => each.outcome === outcome).length;
+  const deleted = looked.reduce((sum, each) => sum + each.deleted, 0);
+  const [done, waiting, unsettled] = [of('done'), of('waiting'), of('unsettled')];
+  const parts = [
+    ...(done > 0
+      ? [
+          `${counted(done, 'set')} settled, ${counted(deleted, 'record')} ${isDryRun ? 'would be ' : ''}deleted`,
+        ]
+      : []),
+    ...(waiting > 0 ? [`${counted(waiting, 'set')} to be confirmed`] : []),
+    ...(unsettled > 0 ? [`${counted(unsettled, 'set')} not settled yet`] : []),
+  ];
+  return {
+    summary: parts.length === 0 ? 'no new set' : parts.join('; '),
+    waiting: looked.flatMap(({ sentence }) => (sentence === null ? [] : [sentence])),
+    counts: { done, waiting, unsettled, deleted },
+  };
+};
+
+const run = async (context: SettleContext): Promise<JobReport> => {
+  const { warehouse, isDryRun } = context;
+  const until = await visibleUntil(warehouse);
+  const late = await readLate(warehouse);
+  const looked: Looked[] = [];
+  for (const known of await readSets(warehouse)) {
+    if (isToLookAt(known, late)) looked.push(await sweepSet(context, known, hasLateRows(late, known.set)));
+  }
+  if (!isDryRun) await moveWatermarks(warehouse, late, until);
+  return reportOf(looked, isDryRun);
+};
+
+/** Records that are in no complete set that covers them have left their source, and so leave the count. */
+export const sweepJob: SettleJob = {
+  name: 'sweep',
+  about: 'delete what a complete extract or snapshot no longer holds',
+  run,
+};

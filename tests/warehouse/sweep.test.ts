@@ -1,0 +1,298 @@
+/** The sweep's SQL on a lone ClickHouse: what it deletes, what it leaves, and that order does not matter. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { sweepJob, type JobReport } from '@hub/cli';
+import { startLoneWarehouse, type LoneWarehouse } from '@hub/infra-local';
+import { versionOf } from '@hub/records';
+
+let lone: LoneWarehouse;
+beforeAll(async () => {
+  lone = await startLoneWarehouse();
+}, 120_000);
+afterAll(() => lone.stop());
+
+const at = (day: number): string => `2026-06-${String(day).padStart(2, '0')} 12:00:00.000`;
+const versionAt = (day: number, serial: number, release = 1): string =>
+  String(
+    versionOf({
+      epoch: 1,
+      kind: 'snapshot',
+      position: BigInt(Date.parse(`${at(day).replace(' ', 'T')}Z`)),
+      inTransaction: 0n,
+      serial,
+      release,
+    }),
+  );
+/** Test by test, so that each has a feed of its own. */
+let feeds = 0;
+const newFeed = (): string => `force-${(feeds += 1)}/crimes`;
+const recordId = (feed: string, key: string): string => `${feed}-${key}`.padEnd(16, '.').slice(-16);
+
+interface Row {
+  readonly key: string;
+  readonly scope?: string;
+  /** How it came out; accepted unless said. */
+  readonly verdict?: 'accepted' | 'rejected' | 'unreadable' | 'dropped' | 'on its way';
+}
+interface Extract {
+  readonly feed: string;
+  readonly day: number;
+  readonly rows: readonly Row[];
+  readonly delivery?: 'full' | 'full_per' | 'changes';
+  readonly limitMillionths?: number;
+  readonly lane?: 'live' | 'test';
+}
+
+const idOf = ({ feed, day }: Pick<Extract, 'feed' | 'day'>): string => `${feed.replace('/', '.')}.${day}`;
+
+/** Long enough ago to have settled. */
+const settledMs = 6_000;
+
+/** As ingest, the services behind it and the sink would leave it. */
+const arrive = async (extract: Extract): Promise<void> => {
+  const { feed, day, rows, delivery = 'full', lane = 'live' } = extract;
+  const id = idOf(extract);
+  const of = { feed, force: feed.split('/')[0], lane, release: 1, received_at: at(day) };
+  const place = (index: number) => ({ source: id, partition: 0, position: index + 1 });
+  await lone.insert(
+    'quality.origins',
+    rows.map(({ verdict, scope = '' }, index) => ({
+      ...of,
+      ...place(index),
+      scope,
+      shape: verdict === 'unreadable' || verdict === 'dropped' ? '' : 'crime:1',
+      verdict: verdict === 'unreadable' ? 'rejected' : verdict === 'dropped' ? 'dropped' : 'mapped',
+      reason: '',
+      received_on: '2026-06-01',
+    })),
+  );
+  const held = rows.flatMap(({ key, verdict = 'accepted' }, index) =>
+    verdict === 'accepted' || verdict === 'dropped'
+      ? [
+          {
+            ...of,
+            record_id: recordId(feed, key),
+            version: versionAt(day, index + 1),
+            deleted: verdict === 'dropped' ? 1 : 0,
+            cause: verdict === 'dropped' ? 'dropped' : 'source',
+            key_space: 'crimes',
+            origin_source: id,
+            origin_partition: 0,
+            origin_position: index + 1,
+            offence_code: '8N',
+          },
+        ]
+      : [],
+  );
+  await lone.insert(lane === 'test' ? 'hub_test.crime_history' : 'hub.crime_history', held);
+  const refused = rows.flatMap(({ key, verdict }, index) =>
+    verdict === 'rejected' || verdict === 'unreadable'
+      ? [
+          {
+            ...of,
+            ...place(index),
+            record_type: verdict === 'rejected' ? 'crime' : '',
+            key_space: 'crimes',
+            record_id: verdict === 'rejected' ? recordId(feed, key) : '',
+            version: versionAt(day, index + 1),
+            stage: 'validate',
+            verdict: 'rejected',
+            rules: ['CRM-001'],
+          },
+        ]
+      : [],
+  );
+  await lone.insert('quality.exceptions', refused);
+  await lone.insert(
+    'quality.sets',
+    delivery === 'changes'
+      ? []
+      : [
+          {
+            ...of,
+            set_id: id,
+            source: id,
+            source_name: 'crimes',
+            key_space: 'crimes',
+            record_types: ['crime'],
+            delivery,
+            version: versionAt(day, 0),
+            extracted_at: at(day),
+            rows: rows.length,
+            limit_millionths: extract.limitMillionths ?? 1_000_000,
+          },
+        ],
+  );
+  await lone.warehouse.command(
+    `ALTER TABLE quality.accepted UPDATE written_at = fromUnixTimestamp64Milli(${Date.now() - settledMs}, 'UTC')
+     WHERE feed = '${feed}' AND source = '${id}' SETTINGS mutations_sync = 2`,
+  );
+};
+
+const settle = (isDryRun = false): Promise<JobReport> =>
+  sweepJob.run({
+    warehouse: lone.as('settle'),
+    now: 0,
+    isDryRun,
+    feeds: new Map(),
+    databases: {},
+    progress: () => undefined,
+  });
+
+const currentKeys = async (feed: string, database = 'hub'): Promise<readonly string[]> => {
+  const rows = await lone.warehouse.query<{ id: string }>(
+    `SELECT toString(record_id) AS id FROM ${database}.crime FINAL WHERE feed = {feed:String} ORDER BY id`,
+    { feed },
+  );
+  return rows.map(({ id }) => id.replace(/.*-/, '').replaceAll('.', '')).toSorted();
+};
+const rows = (...keys: readonly string[]): readonly Row[] => keys.map((key) => ({ key }));
+
+describe('a record that is not in a complete set', () => {
+  it('leaves the count when the set has settled, and once only', async () => {
+    const feed = newFeed();
+    await arrive({ feed, day: 1, rows: rows('a', 'b', 'c') });
+    await arrive({ feed, day: 2, rows: rows('a', 'c', 'd') });
+    expect((await settle()).counts).toMatchObject({ done: 2, deleted: 1 });
+    expect(await currentKeys(feed)).toEqual(['a', 'c', 'd']);
+    const history = `SELECT count() AS n, sum(cityHash64(*)) AS bytes FROM hub.crime_history FINAL WHERE feed = '${feed}'`;
+    const before = await lone.warehouse.query(history);
+    await lone.warehouse.command(`TRUNCATE TABLE quality.sweeps`);
+    await settle();
+    expect(await lone.warehouse.query(history)).toEqual(before);
+  });
+
+  it('stays while a change of the set is on its way', async () => {
+    const feed = newFeed();
+    await arrive({ feed, day: 1, rows: rows('a', 'b') });
+    await arrive({ feed, day: 2, rows: [{ key: 'a' }, { key: 'c', verdict: 'on its way' }] });
+    expect((await settle()).counts).toMatchObject({ unsettled: 1, deleted: 0 });
+    expect(await currentKeys(feed)).toEqual(['a', 'b']);
+  });
+
+  it('stays when it was held back in the set', async () => {
+    const feed = newFeed();
+    await arrive({ feed, day: 1, rows: rows('a', 'b', 'c') });
+    await arrive({ feed, day: 2, rows: [{ key: 'a' }, { key: 'b', verdict: 'rejected' }] });
+    await settle();
+    expect(await currentKeys(feed)).toEqual(['a', 'b']);
+    // Gone from the next extract, it has left.
+    await arrive({ feed, day: 3, rows: rows('a') });
+    await settle();
+    expect(await currentKeys(feed)).toEqual(['a']);
+  });
+
+  it('stays when only changes were sent, and another feed’s or key space’s set came', async () => {
+    const feed = newFeed();
+    await arrive({ feed, day: 1, rows: rows('a', 'b') });
+    await arrive({ feed, day: 2, rows: rows('a'), delivery: 'changes' });
+    await arrive({ feed: newFeed(), day: 3, rows: rows('a') });
+    await settle();
+    expect(await currentKeys(feed)).toEqual(['a', 'b']);
+  });
+
+  it('of the test lane leaves that lane', async () => {
+    const feed = newFeed();
+    await arrive({ feed, day: 1, rows: rows('a', 'b'), lane: 'test' });
+    await arrive({ feed, day: 2, rows: rows('a'), lane: 'test' });
+    await settle();
+    expect(await currentKeys(feed, 'hub_test')).toEqual(['a']);
+  });
+
+  it('is not touched by a dry run, which says what it would do', async () => {
+    const feed = newFeed();
+    await arrive({ feed, day: 1, rows: rows('a', 'b') });
+    await arrive({ feed, day: 2, rows: rows('a') });
+    expect((await settle(true)).counts).toMatchObject({ deleted: 1 });
+    expect(await currentKeys(feed)).toEqual(['a', 'b']);
+    await settle();
+    expect(await currentKeys(feed)).toEqual(['a']);
+  });
+});
+
+describe('whatever the order of arrival', () => {
+  it.each([
+    ['the older extract last', [1, 3, 2]],
+    ['backwards', [3, 2, 1]],
+    ['in order', [1, 2, 3]],
+  ])('the newest extract is what is held: %s', async (_name, days) => {
+    const feed = newFeed();
+    const extracts = new Map([
+      [1, rows('a', 'b', 'c')],
+      [2, rows('a', 'b', 'd')],
+      [3, rows('a', 'e')],
+    ]);
+    for (const day of days) {
+      await arrive({ feed, day, rows: extracts.get(day) ?? [] });
+      await settle();
+    }
+    expect(await currentKeys(feed)).toEqual(['a', 'e']);
+  });
+});
+
+describe('a file that is complete per month', () => {
+  const july = (...keys: readonly string[]): readonly Row[] => keys.map((key) => ({ key, scope: '2026-07' }));
+  const august = (...keys: readonly string[]): readonly Row[] =>
+    keys.map((key) => ({ key, scope: '2026-08' }));
+
+  it('takes away of its months only', async () => {
+    const feed = newFeed();
+    await arrive({ feed, day: 1, rows: july('a', 'b'), delivery: 'full_per' });
+    await arrive({ feed, day: 2, rows: august('c', 'd'), delivery: 'full_per' });
+    await arrive({ feed, day: 3, rows: july('a'), delivery: 'full_per' });
+    await settle();
+    expect(await currentKeys(feed)).toEqual(['a', 'c', 'd']);
+  });
+
+  it('says nothing of a record whose row states no month', async () => {
+    const feed = newFeed();
+    await arrive({ feed, day: 1, rows: [...july('a'), { key: 'b' }], delivery: 'full_per' });
+    await arrive({ feed, day: 2, rows: july('a'), delivery: 'full_per' });
+    await settle();
+    expect(await currentKeys(feed)).toEqual(['a', 'b']);
+  });
+
+  it.each([
+    ['in order', [1, 2, 3]],
+    ['the new month’s file last', [1, 3, 2]],
+    ['backwards', [3, 2, 1]],
+  ])('a record that moved to another month stays: %s', async (_name, days) => {
+    const feed = newFeed();
+    const extracts = new Map([
+      [1, july('a', 'moved')],
+      [2, august('c', 'moved')],
+      [3, july('a')],
+    ]);
+    for (const day of days) {
+      await arrive({ feed, day, rows: extracts.get(day) ?? [], delivery: 'full_per' });
+      await settle();
+    }
+    expect(await currentKeys(feed)).toEqual(['a', 'c', 'moved']);
+  });
+});
+
+describe('a sweep of more than the limit', () => {
+  const many = rows(...'abcdefghij'.split(''));
+
+  it('waits and says so; a smaller one goes on', async () => {
+    const feed = newFeed();
+    await arrive({ feed, day: 1, rows: many, limitMillionths: 100_000 });
+    await arrive({ feed, day: 2, rows: many.slice(2), limitMillionths: 100_000 });
+    const report = await settle();
+    const waiting = report.waiting.find((sentence) => sentence.includes(feed.replace('/', '.')));
+    expect(waiting).toContain('it lacks 2 of the 10 records that it covers (20 %), more than the 10 %');
+    expect(await currentKeys(feed)).toHaveLength(10);
+    // The next extract holds one of them again.
+    await arrive({ feed, day: 3, rows: many.slice(1), limitMillionths: 100_000 });
+    await settle();
+    expect(await currentKeys(feed)).toHaveLength(9);
+  });
+
+  it('waits where a row’s key could not be read, for it may be any record', async () => {
+    const feed = newFeed();
+    await arrive({ feed, day: 1, rows: many });
+    await arrive({ feed, day: 2, rows: [...many.slice(1), { key: '', verdict: 'unreadable' }] });
+    const report = await settle();
+    expect(report.waiting.join('\n')).toContain('1 row of it has a key that nobody could read');
+    expect(await currentKeys(feed)).toHaveLength(10);
+  });
+});
