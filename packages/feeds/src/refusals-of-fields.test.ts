@@ -6,14 +6,14 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
     'a field from two places',
     changed([kind, 'kind: { column: a, constant: b }']),
     [
-      'feed.yaml:26:17 CONTRACT-MAPPING "kind" is filled from column and constant at once. Right would be: exactly one of column, constant, concatenate',
+      'feed.yaml:26:17 CONTRACT-MAPPING "kind" is filled from column and constant at once. Right would be: exactly one of column, constant, concatenate, item',
     ],
   ],
   [
     'an option of another type',
     changed([kind, 'kind: { column: a, format: iso-date }']),
     [
-      'feed.yaml:26:30 CONTRACT-MAPPING "format" does not belong to "kind", which is a code. Right would be: only column, constant, concatenate, separator, split, pattern, when, map, valid-at',
+      'feed.yaml:26:30 CONTRACT-MAPPING "format" does not belong to "kind", which is a code. Right would be: only column, constant, concatenate, item, blank, separator, split, pattern, when, map, valid-at',
     ],
   ],
   [
@@ -98,6 +98,48 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
     changed(['type: thing\n', "type: thing\n        when: { column: a, is: '' }\n"]),
     [
       'feed.yaml:24:32 CONTRACT-CONDITION a value is blank or has blanks around it. Right would be: the trimmed text; absent: true where nothing is there',
+    ],
+  ],
+  [
+    'an item outside of for-each',
+    changed([kind, 'kind: { item: true }'], ['columns: [id, a]', 'columns: [id]']),
+    [
+      'feed.yaml:26:19 CONTRACT-MAPPING "item" stands in a record without for-each. Right would be: column; or for-each with column, separator and at-most beside the type of the record',
+    ],
+  ],
+  [
+    'for-each without an item',
+    changed(['type: thing\n', "type: thing\n        for-each: { column: a, separator: ';', at-most: 3 }\n"]),
+    [
+      'feed.yaml:24:19 CONTRACT-MAPPING no field is filled from the item, so all slots would hold the same. Right would be: { item: true } in place of the column of a field',
+    ],
+  ],
+  [
+    'for-each of a column that is not listed',
+    changed(
+      ['type: thing\n', "type: thing\n        for-each: { column: b, separator: ';', at-most: 3 }\n"],
+      [kind, 'kind: { item: true, map: kinds }'],
+      ['columns: [id, a]', 'columns: [id]'],
+    ),
+    [
+      'feed.yaml:24:29 CONTRACT-COLUMN the column "b" is used and not listed. Right would be: one of id; or add it to columns',
+    ],
+  ],
+  [
+    'for-each without a bound',
+    changed(
+      ['type: thing\n', "type: thing\n        for-each: { column: a, separator: ';', at-most: 1 }\n"],
+      [kind, 'kind: { item: true }'],
+    ),
+    [
+      'feed.yaml:24:57 CONTRACT-MAPPING a column cannot be taken into 1 records. Right would be: a whole number from 2 to 20',
+    ],
+  ],
+  [
+    'a blank that is blank',
+    changed([kind, "kind: { column: a, blank: [' '] }"]),
+    [
+      'feed.yaml:26:38 CONTRACT-SHAPE "sources.things.records.0.fields.kind.blank.0" is not written as it must be. Right would be: the text that stands for nothing',
     ],
   ],
   [

@@ -85,6 +85,34 @@ const cases: readonly (readonly [string, string, string])[] = [
     'CONTRACT-CONDITION the condition does not say exactly one thing',
   ],
   [
+    'several values in a column of a table',
+    asCdc((source) => {
+      source.records = [
+        {
+          type: 'thing',
+          'for-each': { column: 'a', separator: ';', 'at-most': 2 },
+          fields: { ref: { column: 'id', namespace: 'thing-id' }, kind: { item: true } },
+        },
+      ];
+    }),
+    'CONTRACT-MAPPING only the rows of a file can hold several values in one column',
+  ],
+  [
+    'a slot that another record numbers',
+    withSource((source) => {
+      source.records = [
+        {
+          type: 'thing',
+          slot: 'x',
+          'for-each': { column: 'a', separator: ';', 'at-most': 2 },
+          fields: { ref: { column: 'id', namespace: 'thing-id' }, kind: { item: true } },
+        },
+        { type: 'thing', slot: 'x-2', fields: { ref: { column: 'id', namespace: 'thing-id' } } },
+      ];
+    }),
+    'CONTRACT-KEY-SPACE two records of the source are "thing x-2"',
+  ],
+  [
     'a cdc source without table',
     asCdc((source) => {
       delete source.table;

@@ -62,7 +62,9 @@ const placed: readonly (readonly [string, string, readonly string[]])[] = [
   [
     'an empty file',
     '',
-    ['feed.yaml:1:1 CONTRACT-SHAPE the contract is not a mapping of keys. Right would be: a mapping with the keys force, system, status, transport, epoch, contact, legal, connector, sources'],
+    [
+      'feed.yaml:1:1 CONTRACT-SHAPE the contract is not a mapping of keys. Right would be: a mapping with the keys force, system, status, transport, epoch, contact, legal, connector, sources',
+    ],
   ],
   [
     'another delivery',

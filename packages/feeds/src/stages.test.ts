@@ -210,6 +210,55 @@ describe('a row of a file of changes that says its record is gone', () => {
   });
 });
 
+describe('a column that holds several values', () => {
+  const several = compiled(
+    withSource((tree) => {
+      tree.columns = ['id', 'flags', 'on'];
+      tree.records = [
+        {
+          type: 'thing',
+          slot: 'flag',
+          'for-each': { column: 'flags', separator: ';', 'at-most': 3 },
+          when: { column: 'on', is: 'Y' },
+          fields: { ref: { column: 'id', namespace: 'thing-id' }, kind: { item: true, map: 'kinds' } },
+        },
+      ];
+    }),
+  ).sources.get('things') as CompiledSource;
+  const toldOf = (flags: string | null, on = 'Y') =>
+    several.map(rowOf({ id: '1', flags, on }), context).map((outcome) => {
+      if (outcome.kind === 'rejected') return outcome.findings.map((each) => each.message).join();
+      if (outcome.kind === 'dropped') return 'dropped';
+      return outcome.values
+        .map((value) => `${value.key.split('|').at(-1)} ${value.cause} ${String(value.body?.['kind'])}`)
+        .join();
+    });
+  const empty = (number: number) => `flag-${number} empty_slot undefined`;
+
+  it('fills a slot for each, and empties the others', () => {
+    expect(toldOf(' A ; B')).toEqual(['flag-1 source alpha', 'flag-2 source beta', empty(3)]);
+    expect(toldOf('B')).toEqual(['flag-1 source beta', empty(2), empty(3)]);
+    expect(toldOf(null)).toEqual([empty(1), empty(2), empty(3)]);
+  });
+
+  it('takes a value once, and no blank', () => {
+    expect(toldOf('A;;A; ')).toEqual(['flag-1 source alpha', empty(2), empty(3)]);
+  });
+
+  it('keeps to the condition of the record', () => {
+    expect(toldOf('A;B', 'N')).toEqual([empty(1), empty(2), empty(3)]);
+  });
+
+  it('holds back the one that has no code, and tells of more than the contract takes', () => {
+    expect(toldOf('A;Z')).toEqual([
+      'flag-1 source alpha',
+      'kind: the source\'s code is not in the code map "kinds" for that day',
+      empty(3),
+    ]);
+    expect(toldOf('A;B;C;D')[2]).toContain('holds more than the 3 values that the contract takes');
+  });
+});
+
 describe('any row', () => {
   const text = fc.oneof(
     fc.constant(null),

@@ -1,6 +1,7 @@
 import type { RecordTypeDefinition } from '@hub/records';
 import type { Path, Report } from '../contract/document.ts';
 import type { CodeMap } from '../mapping/code-map.ts';
+import type { TextReader } from '../mapping/text.ts';
 
 /** What the compiler of one source needs to know, and where it says what is wrong. */
 export interface SourceContext {
@@ -13,4 +14,6 @@ export interface SourceContext {
   readonly mention: (value: unknown) => void;
   /** The map, or null where there is none (the problem is then told). */
   readonly codeMap: (name: string, path: Path) => CodeMap | null;
+  /** Reads the value that a record with `for-each` is for; null outside of one. */
+  readonly item: { readonly column: string; readonly read: TextReader } | null;
 }

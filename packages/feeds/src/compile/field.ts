@@ -19,6 +19,8 @@ const textOptions: readonly Option[] = [
   'column',
   'constant',
   'concatenate',
+  'item',
+  'blank',
   'separator',
   'split',
   'pattern',

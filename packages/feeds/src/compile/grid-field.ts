@@ -4,7 +4,7 @@ import type { FieldMapping } from '../contract/schema.ts';
 import { canonicalGrid, gridOfLongitudeLatitude, gridReference } from '../mapping/grid.ts';
 import type { GridPrecisionMetres } from '../mapping/grid.ts';
 import { columnText, readConverted } from '../mapping/text.ts';
-import type { TextReader } from '../mapping/text.ts';
+import type { Columns, TextReader } from '../mapping/text.ts';
 import type { SourceContext } from './context.ts';
 import { plainText, valueFormat } from './text-field.ts';
 
@@ -16,12 +16,18 @@ type ToGrid = (first: number, second: number, precisionMetres: GridPrecisionMetr
 /** Two columns make one point: both absent is no point, one absent is a wrong one. */
 const pointReader = (
   [first, second]: readonly [string, string],
+  blanks: readonly string[],
   toGrid: ToGrid,
   precisionMetres: GridPrecisionMetres,
   failure: ReturnType<typeof valueFormat>,
 ): TextReader => {
+  const nothing = new Set(blanks);
+  const readOne = (columns: Columns, column: string): string | null => {
+    const text = columnText(columns, column);
+    return text === null || nothing.has(text) ? null : text;
+  };
   return (columns, findings) => {
-    const [one, other] = [columnText(columns, first), columnText(columns, second)];
+    const [one, other] = [readOne(columns, first), readOne(columns, second)];
     if (one === null && other === null) return null;
     const grid =
       one === null || other === null ? null : toGrid(numberOf(one), numberOf(other), precisionMetres);
@@ -71,6 +77,7 @@ export const gridText = (
     half ||
     mapping.column !== undefined ||
     mapping.constant !== undefined ||
+    mapping.item !== undefined ||
     mapping.concatenate !== undefined
   ) {
     report.add(
@@ -82,7 +89,9 @@ export const gridText = (
     return null;
   }
   if (precisionMetres === undefined) return null;
+  const blanks = mapping.blank ?? [];
   if (easting !== undefined && northing !== undefined)
-    return pointReader([easting, northing], gridReference, precisionMetres, failure);
-  return pointReader([longitude ?? '', latitude ?? ''], gridOfLongitudeLatitude, precisionMetres, failure);
+    return pointReader([easting, northing], blanks, gridReference, precisionMetres, failure);
+  const point = [longitude ?? '', latitude ?? ''] as const;
+  return pointReader(point, blanks, gridOfLongitudeLatitude, precisionMetres, failure);
 };

@@ -18,7 +18,7 @@ import type {
 import type { SourceContext } from './context.ts';
 import { inputOf } from './input.ts';
 import type { SourceInput } from './input.ts';
-import { compileRecord } from './record.ts';
+import { compileRecords, slotsOf } from './for-each.ts';
 import type { CompiledRecord } from './record.ts';
 
 /** One table or file of a feed, ready to map its rows. */
@@ -124,18 +124,33 @@ const compileDeletes = (shape: SourceShape, path: Path, context: SourceContext):
   return condition === null ? null : testOf(condition);
 };
 
+/** A database's own count would have to take the values apart in SQL. */
+const checkForEach = (shape: SourceShape, transport: string, path: Path, report: Report): void => {
+  for (const [index, record] of shape.records.entries()) {
+    if (transport === 'file' || record['for-each'] === undefined) continue;
+    report.add(
+      'CONTRACT-MAPPING',
+      [...path, 'records', index, 'for-each'],
+      'only the rows of a file can hold several values in one column',
+      'the table in which each value has a row of its own, as a further source',
+      'key',
+    );
+  }
+};
+
 const checkSlots = (shape: SourceShape, path: Path, report: Report): void => {
   const seen = new Set<string>();
   for (const [index, record] of shape.records.entries()) {
-    const slot = `${record.type} ${record.slot ?? ''}`;
-    if (seen.has(slot))
+    const slots = slotsOf(record).map((slot) => `${record.type} ${slot}`);
+    const twice = slots.find((slot) => seen.has(slot));
+    if (twice !== undefined)
       report.add(
         'CONTRACT-KEY-SPACE',
         [...path, 'records', index],
-        `two records of the source are "${slot.trim()}"`,
+        `two records of the source are "${twice.trim()}"`,
         'a slot of its own for each record of one type',
       );
-    seen.add(slot);
+    for (const slot of slots) seen.add(slot);
   }
 };
 
@@ -169,6 +184,7 @@ const contextOf = (shape: SourceShape, environment: SourceEnvironment, used: Set
     report,
     force: contract.force,
     recordTypes,
+    item: null,
     useColumn: (column, place) => {
       used.add(column);
       if (shape.columns.includes(column)) return;
@@ -211,13 +227,14 @@ export const compileSource = (
   const context = contextOf(shape, environment, used);
   checkColumns(shape, path, report);
   checkSlots(shape, path, report);
+  checkForEach(shape, contract.transport, path, report);
   for (const [index, column] of shape.key.entries()) context.useColumn(column, [...path, 'key', index]);
   const input = inputOf(name, shape, contract, path, context);
   const { scope, drops } = compileScope(shape, path, context);
   const deletes = compileDeletes(shape, path, context);
-  const records = shape.records
-    .map((record, index) => compileRecord(record, [...path, 'records', index], context))
-    .filter((record) => record !== null);
+  const records = shape.records.flatMap((record, index) =>
+    compileRecords(record, [...path, 'records', index], context),
+  );
   checkUnused(shape, used, path, report);
   const sweepLimitMillionths = sweepLimitOf(shape, path, report);
   if (input === null) return null;

@@ -4,12 +4,22 @@ import type { Path, Report } from '../contract/document.ts';
 import type { FieldMapping } from '../contract/schema.ts';
 import { temporalReader } from '../mapping/temporal.ts';
 import type { TemporalReader } from '../mapping/temporal.ts';
-import { readColumn, readConcatenation, readConstant, readGroup, readSplit } from '../mapping/text.ts';
+import {
+  readColumn,
+  readConcatenation,
+  readConstant,
+  readGroup,
+  readSplit,
+  readUnless,
+} from '../mapping/text.ts';
 import type { TextReader } from '../mapping/text.ts';
 import type { SourceContext } from './context.ts';
 
 /** The columns that a mapping reads, for messages: a column's name is no value. */
 const columnsOf = (mapping: FieldMapping): string =>
+  mapping.item === true ? 'a part of the column' : columnNames(mapping);
+
+const columnNames = (mapping: FieldMapping): string =>
   [
     mapping.column,
     ...(mapping.concatenate ?? []),
@@ -39,7 +49,7 @@ const codeUnmapped = (field: FieldDefinition, map: string): Finding => ({
   message: `${field.modelName}: the source's code is not in the code map "${map}" for that day`,
 });
 
-const sources = ['column', 'constant', 'concatenate'] as const;
+const sources = ['column', 'constant', 'concatenate', 'item'] as const;
 
 const groupPattern = (mapping: FieldMapping, path: Path, report: Report): RegExp | null => {
   const right = 'a regular expression with one group, such as ^(.+) [0-9]{3}[A-Z]$';
@@ -55,7 +65,20 @@ const groupPattern = (mapping: FieldMapping, path: Path, report: Report): RegExp
   return null;
 };
 
-/** column, constant or concatenation, then a part of it. */
+/** The value of `for-each`; a problem where the record has none, and then it reads nothing. */
+const itemReader = (path: Path, { item, report }: SourceContext): TextReader => {
+  if (item !== null) return item.read;
+  report.add(
+    'CONTRACT-MAPPING',
+    [...path, 'item'],
+    '"item" stands in a record without for-each',
+    'column; or for-each with column, separator and at-most beside the type of the record',
+    'key',
+  );
+  return () => null;
+};
+
+/** column, constant, concatenation or item, then a part of it; what is listed as blank is absent. */
 export const plainText = (
   mapping: FieldMapping,
   field: FieldDefinition,
@@ -89,7 +112,8 @@ export const plainText = (
   if (stated.length !== 1) return null;
   const failure = valueFormat(field, mapping);
   let read: TextReader;
-  if (mapping.column !== undefined) read = readColumn(mapping.column);
+  if (mapping.item !== undefined) read = itemReader(path, context);
+  else if (mapping.column !== undefined) read = readColumn(mapping.column);
   else if (mapping.constant !== undefined) read = readConstant(mapping.constant);
   else read = readConcatenation(mapping.concatenate ?? [], mapping.separator ?? '');
   if (mapping.split !== undefined)
@@ -99,7 +123,7 @@ export const plainText = (
     if (pattern === null) return null;
     read = readGroup(read, pattern, failure);
   }
-  return read;
+  return mapping.blank === undefined ? read : readUnless(read, mapping.blank);
 };
 
 /** The compiled format of a mapping or of `valid-at`; null with the problem told. */

@@ -58,6 +58,10 @@ const fieldMapping = shape({
   column: columnName.optional(),
   constant: z.string().min(1).optional(),
   concatenate: z.array(columnName).min(2).optional(),
+  /** Of a record with `for-each`: the one of the column's values that the record is for. */
+  item: flag.optional(),
+  /** What the source writes where it has nothing. */
+  blank: z.array(z.string().trim().min(1, 'the text that stands for nothing')).min(1).optional(),
   separator: z.string().optional(),
   split: shape({
     separator: z.string().min(1),
@@ -87,9 +91,17 @@ const fieldMapping = shape({
   when: condition.optional(),
 });
 
+/** A column that holds several values: each has a slot of its own, in the order in which they stand. */
+const forEach = shape({
+  column: columnName,
+  separator: z.string().min(1),
+  'at-most': z.int(),
+});
+
 const record = shape({
   type: hyphenated,
   slot: hyphenated.optional(),
+  'for-each': forEach.optional(),
   when: condition.optional(),
   fields: z.record(z.string(), fieldMapping),
   'not-supplied': z.array(z.string()).optional(),

@@ -55,6 +55,24 @@ export const readConcatenation =
     return text;
   };
 
+/** Absent where the text is one of those by which the source says that it has nothing. */
+export const readUnless = (whole: TextReader, blanks: readonly string[]): TextReader => {
+  const nothing = new Set(blanks);
+  return (columns, findings) => {
+    const text = whole(columns, findings);
+    return text === null || nothing.has(text) ? null : text;
+  };
+};
+
+/** The different values of a column that holds several, in order; blanks between separators are none. */
+export const partsOf = (columns: Columns, column: string, separator: string): readonly string[] => {
+  const text = columnText(columns, column);
+  if (text === null) return [];
+  if (!text.includes(separator)) return [text];
+  const parts = text.split(separator).map(trimmed);
+  return [...new Set(parts)].filter((part) => part !== '');
+};
+
 export const readSplit =
   (whole: TextReader, separator: string, part: number, failure: Finding): TextReader =>
   (columns, findings) => {

@@ -190,7 +190,13 @@ export interface SourceTree {
   columns: string[];
   drop?: unknown[];
   delete?: unknown;
-  records: { type: string; slot?: string; when?: unknown; fields: Record<string, unknown> }[];
+  records: {
+    type: string;
+    slot?: string;
+    'for-each'?: unknown;
+    when?: unknown;
+    fields: Record<string, unknown>;
+  }[];
 }
 export interface ContractTree {
   transport: string;
