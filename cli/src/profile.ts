@@ -29,6 +29,10 @@ const profileSchema = z.strictObject({
   connectorPassword: z.string(),
   pseudonymKeysFile: z.string(),
   feedsDir: z.string(),
+  /** Only where releases are made. */
+  release: z.strictObject({ file: z.string(), codeListsDir: z.string(), policyFile: z.string() }).optional(),
+  /** The deployment's policy; absent, the catalogue's own severities and settling times hold. */
+  policyFile: z.string().optional(),
   provider: z.string(),
 });
 

@@ -17,6 +17,8 @@ import { topicPlans } from './topics.ts';
 export interface ReleaseTargets {
   /** The project's root: schemas, migrations and access rules are read below it. */
   readonly root: string;
+  /** Default: those of the project. */
+  readonly codeListsDir?: string;
   readonly kafka: ReturnType<typeof kafkaClient>;
   readonly registryUrl: string;
   /** As a user that may create tables. */
@@ -64,9 +66,10 @@ export const migrateWarehouse = async (
   warehouse: Warehouse,
   root: string,
   release: number,
+  codeListsDir = join(root, 'schemas/code-lists'),
 ): Promise<void> => {
   await migrate(warehouse, migrationsFrom(join(root, 'warehouse')));
-  await loadReference(warehouse, loadCodeLists(join(root, 'schemas/code-lists')), release);
+  await loadReference(warehouse, loadCodeLists(codeListsDir), release);
 };
 
 /**
@@ -83,5 +86,5 @@ export const applyRelease = async (targets: ReleaseTargets): Promise<void> => {
   progress('schemas');
   await registerAll(schemaRegistry({ url: targets.registryUrl }));
   progress('warehouse tables');
-  await migrateWarehouse(targets.warehouse, root, targets.release);
+  await migrateWarehouse(targets.warehouse, root, targets.release, targets.codeListsDir);
 };

@@ -19,7 +19,13 @@ const policy = { locationPolicy: '1 km', legalBases: ['open-data'], severities: 
 
 describe('a policy', () => {
   it('is read', () => {
-    expect(loaded(JSON.stringify(policy))).toEqual(policy);
+    expect(loaded(JSON.stringify(policy))).toMatchObject(policy);
+  });
+
+  it('that says nothing of onboarding has thresholds, and live asks for more than backfill', () => {
+    const { backfill, live } = loaded(JSON.stringify(policy)).onboarding;
+    expect(live.monthsMin).toBeGreaterThan(backfill.monthsMin);
+    expect(live.rejectedShareMax).toBeLessThan(backfill.rejectedShareMax);
   });
 
   it('of this project’s local runs is in its form', () => {

@@ -2,6 +2,46 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { ReleaseError } from './release-error.ts';
 
+const share = z.number().min(0).max(1);
+
+/** What a feed must have reached to go on from one lane to the next; `hub onboard` names what is short. */
+const thresholdsSchema = z.strictObject({
+  /** Months of records that hold at least one. */
+  monthsMin: z.int().min(0),
+  /** Rows accepted. */
+  rowsMin: z.int().min(1),
+  /** Rows held back, of those received. */
+  rejectedShareMax: share,
+  /** Of each field that the contract maps: values there, of records accepted. Optional fields may be lower. */
+  requiredCompletenessMin: share,
+  /** Rejections still open, of rows received. */
+  openFindingsShareMax: share,
+  /** The force has confirmed at least one control total, and none differs without an explanation. */
+  controlTotalsConfirmed: z.boolean(),
+});
+
+/** By the lane that a feed is to enter. */
+const onboardingSchema = z.strictObject({ backfill: thresholdsSchema, live: thresholdsSchema });
+
+const defaultOnboarding: z.infer<typeof onboardingSchema> = {
+  backfill: {
+    monthsMin: 1,
+    rowsMin: 100,
+    rejectedShareMax: 0.05,
+    requiredCompletenessMin: 0.95,
+    openFindingsShareMax: 0.05,
+    controlTotalsConfirmed: false,
+  },
+  live: {
+    monthsMin: 12,
+    rowsMin: 1_000,
+    rejectedShareMax: 0.02,
+    requiredCompletenessMin: 0.98,
+    openFindingsShareMax: 0.02,
+    controlTotalsConfirmed: true,
+  },
+};
+
 const policySchema = z.strictObject({
   /** The finest location that reaches the warehouse. */
   locationPolicy: z.enum(['100 m', '1 km', '10 km']),
@@ -13,7 +53,12 @@ const policySchema = z.strictObject({
   recordingLimits: z.array(z.strictObject({ from: z.iso.date(), hours: z.number().positive() })).optional(),
   /** Feed → first day of the system that sends it: what is stamped earlier is refused. */
   systemStarts: z.record(z.string(), z.iso.date()).optional(),
+  /** Rule over several records, or `*` for all others → hours from receipt until a record is judged. */
+  settlingHours: z.record(z.string(), z.number().min(0)).optional(),
+  onboarding: onboardingSchema.default(defaultOnboarding),
 });
+
+export type OnboardingThresholds = z.infer<typeof thresholdsSchema>;
 
 /** What a deployment decides for itself. Part of the release: it determines output. */
 export type Policy = z.infer<typeof policySchema>;

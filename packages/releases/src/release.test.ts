@@ -2,7 +2,16 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { nextRelease, readRelease, releaseDigest, ReleaseError, verifiedRelease } from './release.ts';
+import {
+  latestNumberIn,
+  nextRelease,
+  planRelease,
+  readRelease,
+  releaseDigest,
+  ReleaseError,
+  releaseFileIn,
+  verifiedRelease,
+} from './release.ts';
 import type { ReleaseInputs } from './release.ts';
 
 const keys = { link: 1, spool: 2 };
@@ -97,24 +106,59 @@ describe('a release', () => {
   const file = (): string => join(folder, 'work/release.json');
 
   it('takes the next number when, and only when, something changed', () => {
-    expect(nextRelease(file(), inputs, keys).number).toBe(1);
+    expect(nextRelease(file(), inputs, { keyVersions: keys }).number).toBe(1);
     const text = readFileSync(file(), 'utf8');
-    expect(nextRelease(file(), inputs, keys).number).toBe(1);
+    expect(nextRelease(file(), inputs, { keyVersions: keys }).number).toBe(1);
     expect(readFileSync(file(), 'utf8')).toBe(text);
     write('lists/ranks.yaml', 'PS\n');
-    expect(nextRelease(file(), inputs, keys).number).toBe(2);
-    expect(nextRelease(file(), inputs, { ...keys, link: 2 })).toMatchObject({
+    expect(nextRelease(file(), inputs, { keyVersions: keys }).number).toBe(2);
+    expect(nextRelease(file(), inputs, { keyVersions: { ...keys, link: 2 } })).toMatchObject({
       number: 3,
       keyVersions: { link: 2 },
     });
     // What once was is not what is: the old content under a new number.
     write('lists/ranks.yaml', 'PC\n');
-    expect(nextRelease(file(), inputs, keys).number).toBe(4);
-    expect(readRelease(file())).toEqual({ number: 4, digest: digest(), keyVersions: keys });
+    expect(nextRelease(file(), inputs, { keyVersions: keys }).number).toBe(4);
+    expect(readRelease(file())).toMatchObject({ number: 4, digest: digest(), keyVersions: keys });
+  });
+
+  it('says what changed since the one before, file by file', () => {
+    nextRelease(file(), inputs, { keyVersions: keys, rules: 'a'.repeat(64) });
+    write('lists/ranks.yaml', 'PS\n');
+    write('feeds/kent/custody.yaml', 'system: custody\n');
+    rmSync(join(folder, 'feeds/kent/code-maps/offences.csv'));
+    const plan = planRelease(file(), inputs, { keyVersions: { ...keys, link: 2 }, rules: 'b'.repeat(64) });
+    expect(plan.changes).toEqual({
+      added: ['feeds/kent/custody.yaml'],
+      changed: ['code-lists/ranks.yaml'],
+      removed: ['feeds/kent/code-maps/offences.csv'],
+      keys: ['link'],
+      rules: true,
+    });
+    expect(plan).toMatchObject({ isNew: true, before: { number: 1 }, release: { number: 2 } });
+    // Planned, not made.
+    expect(readRelease(file()).number).toBe(1);
+  });
+
+  it('takes the next number when only the rules changed, and a service with other rules does not start', () => {
+    const [one, other] = ['a'.repeat(64), 'b'.repeat(64)];
+    nextRelease(file(), inputs, { keyVersions: keys, rules: one });
+    expect(verifiedRelease(file(), inputs, one).number).toBe(1);
+    expect(nextRelease(file(), inputs, { keyVersions: keys, rules: other }).number).toBe(2);
+    expect(() => verifiedRelease(file(), inputs, one)).toThrow(/rules of this service.*release 2/);
+    expect(verifiedRelease(file(), inputs).number).toBe(2);
+  });
+
+  it('has a file of its own in a folder of releases', () => {
+    const releases = join(folder, 'releases');
+    expect(latestNumberIn(releases)).toBe(0);
+    for (const name of ['1.json', '10.json', '9.json', 'README.md']) write(`releases/${name}`, '{}');
+    expect(latestNumberIn(releases)).toBe(10);
+    expect(releaseFileIn(releases, 11)).toBe(join(releases, '11.json'));
   });
 
   it('is verified against the files that a service has', () => {
-    const made = nextRelease(file(), inputs, keys);
+    const made = nextRelease(file(), inputs, { keyVersions: keys });
     expect(verifiedRelease(file(), inputs)).toEqual(made);
     write('policy.json', '{"other": true}');
     expect(() => verifiedRelease(file(), inputs)).toThrow(/differ from release 1/);

@@ -17,6 +17,10 @@ const releaseSchema = z.strictObject({
   number: z.number().int().min(1),
   digest: z.string().length(64),
   keyVersions: z.record(z.string(), z.number().int()),
+  /** SHA-256 of what the rules say of themselves; null where a release was made without them. */
+  rules: z.string().length(64).nullable().default(null),
+  /** Name → SHA-256 of each file, so that the next release can say what changed. */
+  files: z.record(z.string(), z.string()).default({}),
 });
 
 /** The numbered configuration; every record carries its number. */
@@ -33,10 +37,18 @@ const filesUnder = (dir: string): readonly string[] =>
     .filter(determinesOutput)
     .sort();
 
-const addFile = (hash: ReturnType<typeof createHash>, name: string, file: string): void => {
-  const bytes = readFileSync(file);
-  hash.update(`${name}\0${bytes.length}\0`).update(bytes);
-};
+/** Every file that determines output: its name in the release, and where it lies. In order of name. */
+const namedFiles = (inputs: ReleaseInputs): readonly (readonly [name: string, file: string])[] => [
+  ...(
+    [
+      ['feeds', inputs.feedsDir],
+      ['code-lists', inputs.codeListsDir],
+    ] as const
+  ).flatMap(([name, dir]) =>
+    filesUnder(dir).map((file) => [`${name}/${relative(dir, file).replaceAll('\\', '/')}`, file] as const),
+  ),
+  ['policy', inputs.policyFile],
+];
 
 /** SHA-256 over names and contents, in order; the same on every machine. */
 export const releaseDigest = (
@@ -44,17 +56,21 @@ export const releaseDigest = (
   keyVersions: Readonly<Record<string, number>>,
 ): string => {
   const hash = createHash('sha256');
-  for (const [name, dir] of [
-    ['feeds', inputs.feedsDir],
-    ['code-lists', inputs.codeListsDir],
-  ] as const) {
-    for (const file of filesUnder(dir))
-      addFile(hash, `${name}/${relative(dir, file).replaceAll('\\', '/')}`, file);
+  for (const [name, file] of namedFiles(inputs)) {
+    const bytes = readFileSync(file);
+    hash.update(`${name}\0${bytes.length}\0`).update(bytes);
   }
-  addFile(hash, 'policy', inputs.policyFile);
   for (const [name, version] of Object.entries(keyVersions).sort()) hash.update(`${name}=${version}\0`);
   return hash.digest('hex');
 };
+
+const fileDigests = (inputs: ReleaseInputs): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    namedFiles(inputs).map(([name, file]) => [
+      name,
+      createHash('sha256').update(readFileSync(file)).digest('hex'),
+    ]),
+  );
 
 /** @throws ReleaseError when the file is missing or is not a release. */
 export const readRelease = (file: string): Release => {
@@ -67,25 +83,98 @@ export const readRelease = (file: string): Release => {
   }
 };
 
-/** Writes the next number when, and only when, the digest changed. */
-export const nextRelease = (
-  file: string,
-  inputs: ReleaseInputs,
-  keyVersions: Readonly<Record<string, number>>,
-): Release => {
-  const digest = releaseDigest(inputs, keyVersions);
+/** What determines output beside files: the versions of keys, and the rules' own digest. */
+export interface ReleaseFacts {
+  readonly keyVersions: Readonly<Record<string, number>>;
+  readonly rules?: string;
+}
+
+/** What is not as it was in the release before. */
+export interface ReleaseChanges {
+  readonly added: readonly string[];
+  readonly changed: readonly string[];
+  readonly removed: readonly string[];
+  /** Names of keys whose version is another. */
+  readonly keys: readonly string[];
+  readonly rules: boolean;
+}
+
+export interface PlannedRelease {
+  readonly before: Release | null;
+  /** The same as before where nothing changed. */
+  readonly release: Release;
+  readonly changes: ReleaseChanges;
+  readonly isNew: boolean;
+}
+
+const changesBetween = (before: Release | null, next: Release): ReleaseChanges => {
+  const old = before?.files ?? {};
+  const oldKeys = before?.keyVersions ?? {};
+  return {
+    added: Object.keys(next.files).filter((name) => old[name] === undefined),
+    changed: Object.keys(next.files).filter(
+      (name) => old[name] !== undefined && old[name] !== next.files[name],
+    ),
+    removed: Object.keys(old).filter((name) => next.files[name] === undefined),
+    keys: [...new Set([...Object.keys(oldKeys), ...Object.keys(next.keyVersions)])].filter(
+      (name) => oldKeys[name] !== next.keyVersions[name],
+    ),
+    rules: (before?.rules ?? null) !== next.rules,
+  };
+};
+
+/** The release that these inputs would make after the one in `file`, which need not be there. Writes nothing. */
+export const planRelease = (file: string, inputs: ReleaseInputs, facts: ReleaseFacts): PlannedRelease => {
   const before = existsSync(file) ? readRelease(file) : null;
-  if (before?.digest === digest) return before;
-  const release: Release = { number: (before?.number ?? 0) + 1, digest, keyVersions: { ...keyVersions } };
+  const digest = releaseDigest(inputs, facts.keyVersions);
+  const rules = facts.rules ?? before?.rules ?? null;
+  const unchanged = before !== null && before.digest === digest && before.rules === rules ? before : null;
+  const next: Release = {
+    number: (before?.number ?? 0) + 1,
+    digest,
+    keyVersions: { ...facts.keyVersions },
+    rules,
+    files: { ...fileDigests(inputs) },
+  };
+  const changes = changesBetween(before, next);
+  return { before, release: unchanged ?? next, changes, isNew: unchanged === null };
+};
+
+/** Replaces the file whole, so that no service reads half of it. */
+export const writeRelease = (file: string, release: Release): void => {
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(`${file}.new`, `${JSON.stringify(release, null, 2)}\n`);
   renameSync(`${file}.new`, file);
+};
+
+/** Writes the next number when, and only when, something that determines output changed. */
+export const nextRelease = (file: string, inputs: ReleaseInputs, facts: ReleaseFacts): Release => {
+  const { release, isNew } = planRelease(file, inputs, facts);
+  if (isNew) writeRelease(file, release);
   return release;
 };
 
-/** What a service does at its start. @throws ReleaseError when its files are not those of the release. */
-export const verifiedRelease = (file: string, inputs: ReleaseInputs): Release => {
+/** Numbered files of a folder, one a release: `releases/7.json`. */
+export const releaseFileIn = (folder: string, number: number): string => join(folder, `${number}.json`);
+
+/** The highest number in the folder; 0 where there is none. */
+export const latestNumberIn = (folder: string): number =>
+  existsSync(folder)
+    ? Math.max(0, ...readdirSync(folder).map((name) => Number(/^(\d+)\.json$/.exec(name)?.[1] ?? 0)))
+    : 0;
+
+/**
+ * What a service does at its start.
+ *
+ * @param rules the digest of its own rules, where it has any
+ * @throws ReleaseError when its files or its rules are not those of the release
+ */
+export const verifiedRelease = (file: string, inputs: ReleaseInputs, rules?: string): Release => {
   const release = readRelease(file);
+  if (rules !== undefined && release.rules !== null && release.rules !== rules)
+    throw new ReleaseError(
+      `the rules of this service are not those of release ${release.number}; deploy the service that belongs to it, or run the release step`,
+    );
   if (releaseDigest(inputs, release.keyVersions) !== release.digest) {
     throw new ReleaseError(
       `contracts, code lists or policy here differ from release ${release.number}; run the release step, or restore them`,

@@ -1,5 +1,6 @@
 export type { Day, PreciseDate } from './calendar.ts';
 export { londonDay } from './calendar.ts';
+export { catalogueDigest } from './catalogue-digest.ts';
 export type { CodeList, CodeLists, ListedCode, Lookup } from './code-lists.ts';
 export { listNamed } from './code-lists.ts';
 export type { DeploymentPolicy } from './deployment.ts';
@@ -18,6 +19,8 @@ export type {
   Verdict,
   Violation,
 } from './rule.ts';
+export { setRules } from './set/index.ts';
+export type { SetExample, SetExampleRow, SetRule } from './set/set-rule.ts';
 export type { IdentifierPattern, TripwireKind } from './tripwire.ts';
 export { tripwire } from './tripwire.ts';
 export type { ValidateStage } from './validate.ts';

@@ -28,7 +28,10 @@ export class HealthController {
     const checks = await this.#readiness.check();
     const isReady = Object.values(checks).every(Boolean);
     this.#metrics.ready(isReady);
-    await reply.status(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready', checks });
+    const { release } = this.#readiness;
+    await reply
+      .status(isReady ? 200 : 503)
+      .send({ status: isReady ? 'ready' : 'not ready', release, checks });
   }
 
   @Get('metrics')

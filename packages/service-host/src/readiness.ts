@@ -1,11 +1,14 @@
 /** Named conditions, each asked anew: a service that lost its group is not ready, whatever it once was. */
 export interface Readiness {
+  /** Number of the release that the service runs; null where it holds none, or does not know it yet. */
+  readonly release: number | null;
   readonly check: () => Promise<Readonly<Record<string, boolean>>>;
 }
 
 export type Check = () => boolean | Promise<boolean>;
 
 export class ReadinessChecks implements Readiness {
+  release: number | null = null;
   readonly #checks = new Map<string, Check>();
 
   /** Until every expected check is set, the service is starting and not ready. */

@@ -2,10 +2,12 @@ import { createRunner, serviceRetry, type Destination, type Pipeline, type Runne
 import {
   kafkaClient,
   kafkaDestination,
+  readOffsets,
   runConsumer,
   schemaRegistry,
   type IncomingMessage,
   type KafkaDestination,
+  type OffsetsRequest,
   type SchemaSource,
 } from '@hub/kafka';
 import type { ForSchemaOptions } from 'avsc';
@@ -54,6 +56,8 @@ export interface Connections {
   readonly registry: SchemaSource;
   readonly destination: KafkaDestination;
   readonly consume: (options: ConsumeOptions) => Promise<RunningService>;
+  /** Messages by their offsets, once, beside whatever is consumed; gives how many are still kept. */
+  readonly readOffsets: (request: OffsetsRequest) => Promise<number>;
 }
 
 export interface ConsumeOptions {
@@ -86,6 +90,7 @@ export const connect = async (
   return {
     registry,
     destination,
+    readOffsets: (request) => readOffsets(kafka, request),
     consume: async ({ groupId, topics, concurrency, runner, mayTake }) => {
       const consumer = await runConsumer(kafka, {
         groupId,

@@ -3,7 +3,7 @@ import { topicReader, topicWriter, type SchemaSource } from '@hub/kafka';
 import { fileKeyProvider, loadKeys, sealer, type Seal } from '@hub/pseudonyms';
 import { anyCodec, codecs, recordTypeNames } from '@hub/records';
 import { loadPolicy, ReleaseError, verifiedRelease } from '@hub/releases';
-import { deploymentContext, loadCodeLists } from '@hub/rules';
+import { catalogueDigest, deploymentContext, loadCodeLists } from '@hub/rules';
 import { connect, hostRunner, runService } from '@hub/service-host';
 import { validateConfig } from './config.ts';
 import { validatePipeline, type TopicEntry, type ValidateContext } from './pipeline.ts';
@@ -46,7 +46,8 @@ await runService({
   config: validateConfig,
   readiness: ['keys', 'schemas', 'group'],
   start: async (config, host) => {
-    const release = verifiedRelease(config.release.file, config.release);
+    const release = verifiedRelease(config.release.file, config.release, catalogueDigest());
+    host.readiness.release = release.number;
     const feeds = await listFeeds(config.release.feedsDir);
     const forces = [...new Set(feeds.map((feed) => feed.split('/')[0] ?? ''))];
     const keys = await loadKeys(await fileKeyProvider(config.keysFile), ['sealing-public'], forces);

@@ -8,6 +8,7 @@ export interface ServicePlaces {
   readonly root: string;
   readonly workDir: string;
   readonly feedsDir: string;
+  readonly codeListsDir: string;
   readonly policyFile: string;
   readonly ports: Readonly<Record<ServiceName, number>>;
   readonly keyFiles: Readonly<Record<'ingest' | 'validate' | 'pseudonymise', string>>;
@@ -49,7 +50,7 @@ export const writeServiceConfigs = (
   const release = {
     file: join(places.workDir, 'release.json'),
     feedsDir: places.feedsDir,
-    codeListsDir: join(places.root, 'schemas/code-lists'),
+    codeListsDir: places.codeListsDir,
     policyFile: places.policyFile,
   };
   const common = (service: ServiceName) => ({
