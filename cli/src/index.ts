@@ -11,6 +11,7 @@ export type { Books, FeedBook, RecordBook } from './balance/books.ts';
 export { compareWithSource } from './balance/source-counts.ts';
 export type { SourceComparison } from './balance/source-counts.ts';
 export { reconciliationJob } from './reconcile/job.ts';
+export { confirmSweep } from './settle/sweep/confirm.ts';
 export { sweepJob } from './settle/sweep/job.ts';
 export type { JobReport, SettleContext } from './settle/job.ts';
 export { setRulesJob } from './settle/set-rules.ts';

@@ -1,6 +1,6 @@
 /** The sweep's SQL on a lone ClickHouse: what it deletes, what it leaves, and that order does not matter. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sweepJob, type JobReport } from '@hub/cli';
+import { confirmSweep, sweepJob, type JobReport } from '@hub/cli';
 import { startLoneWarehouse, type LoneWarehouse } from '@hub/infra-local';
 import { versionOf } from '@hub/records';
 
@@ -285,6 +285,31 @@ describe('a sweep of more than the limit', () => {
     await arrive({ feed, day: 3, rows: many.slice(1), limitMillionths: 100_000 });
     await settle();
     expect(await currentKeys(feed)).toHaveLength(9);
+  });
+
+  it('goes on when somebody confirms it, for as many records as they saw', async () => {
+    const feed = newFeed();
+    const set = idOf({ feed, day: 3 });
+    const said = { name: 'Crime Registrar', reason: 'duplicates were merged' };
+    const confirm = (): Promise<unknown> => confirmSweep(lone.as('settle'), set, said, 0);
+    await arrive({ feed, day: 2, rows: many.slice(0, 9), limitMillionths: 0 });
+    await arrive({ feed, day: 3, rows: many.slice(2), limitMillionths: 0 });
+    await settle();
+    await confirm();
+    // A file that was held up shows one record more: that was not confirmed.
+    await arrive({ feed, day: 1, rows: rows('z'), delivery: 'changes' });
+    const report = await settle();
+    expect(report.waiting.join('\n')).toContain('it lacks 3 of the 11 records');
+    expect(await currentKeys(feed)).toHaveLength(11);
+    await confirm();
+    expect((await settle()).waiting.join('\n')).not.toContain(set);
+    expect(await currentKeys(feed)).toEqual(many.slice(2).map(({ key }) => key));
+    await expect(confirm()).rejects.toThrow('does not wait for a confirmation');
+    expect(
+      await lone.warehouse.query(
+        `SELECT who, what, reason FROM audit.events WHERE subject = '${set}' ORDER BY id LIMIT 1`,
+      ),
+    ).toEqual([{ who: said.name, what: 'sweep-confirmed', reason: said.reason }]);
   });
 
   it('waits where a row’s key could not be read, for it may be any record', async () => {

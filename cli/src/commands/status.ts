@@ -7,6 +7,7 @@ import { contractOf, knownFeeds } from '../contracts.ts';
 import { exitCodes, isUnreachable, OutageError } from '../errors.ts';
 import type { HubProfile } from '../profile.ts';
 import { printJson, profileOf, type GlobalOptions, type Runtime } from '../runtime.ts';
+import { waitingSweeps } from '../settle/sweep/waiting.ts';
 import { readLag } from '../status/lag.ts';
 import { feedStatuses, isWell, type StatusReport } from '../status/report.ts';
 import { statusText } from '../status/show.ts';
@@ -69,7 +70,8 @@ const status = async (only: string | undefined, options: StatusOptions, runtime:
     const books = await readBooks(held);
     const feeds = feedStatuses(books, known, only);
     const source = options.source === true ? await compareAll(profile, held, asked) : null;
-    return { feeds, source, lag: await lagging, unattributed: books.unattributed };
+    const sweeps = await waitingSweeps(held, only);
+    return { feeds, source, lag: await lagging, unattributed: books.unattributed, sweeps };
   });
   const balanced = isWell(report);
   if (options.json === true) printJson(terminal, { balanced, ...report });

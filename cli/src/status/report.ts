@@ -1,5 +1,6 @@
 import { isBalanced, type Books, type FeedBook, type RecordBook } from '../balance/books.ts';
 import type { SourceComparison } from '../balance/source-counts.ts';
+import type { WaitingSweep } from '../settle/sweep/waiting.ts';
 import type { ServiceLag } from './lag.ts';
 
 /** A feed and lane as `status` tells it. */
@@ -19,6 +20,8 @@ export interface StatusReport {
   /** Null when the broker did not answer. */
   readonly lag: readonly ServiceLag[] | null;
   readonly unattributed: number;
+  /** Sweeps that somebody must decide on; they stand beside the balance. */
+  readonly sweeps: readonly WaitingSweep[];
   /** Null when it was not asked for. */
   readonly source: readonly SourceComparison[] | null;
 }

@@ -44,7 +44,7 @@ const lag = [{ service: 'ingest', total: 12, byTopic: {} }];
 
 describe('the status', () => {
   test('tells a balanced feed, and one that sent nothing', () => {
-    const report = { feeds: feedStatuses(books(), known), lag, unattributed: 0, source: null };
+    const report = { feeds: feedStatuses(books(), known), lag, unattributed: 0, sweeps: [], source: null };
     expect(statusText(report, recordingTerminal())).toBe(
       `metropolitan/cris · not provided
 
@@ -63,7 +63,7 @@ lag, messages not read yet: ingest 12`,
     const broken = books({
       records: [records('west-yorkshire/street', { missing: 10, accepted: 19_737, dropped: 1 })],
     });
-    const report = { feeds: feedStatuses(broken, []), lag: null, unattributed: 3, source: null };
+    const report = { feeds: feedStatuses(broken, []), lag: null, unattributed: 3, sweeps: [], source: null };
     const text = statusText(report, recordingTerminal());
     expect(text).toContain('✗ 10 changes in flight, or lost if they stay');
     expect(text).toContain('✗ 3 messages that no service could read');
@@ -74,14 +74,35 @@ lag, messages not read yet: ingest 12`,
   test('tells when current state and history disagree', () => {
     const broken = books({ records: [records('west-yorkshire/street', { isConsistent: false })] });
     const feeds = feedStatuses(broken, known);
-    expect(statusText({ feeds, lag: [], unattributed: 0, source: null }, recordingTerminal())).toContain(
-      'current state and history disagree',
-    );
+    expect(
+      statusText({ feeds, lag: [], unattributed: 0, sweeps: [], source: null }, recordingTerminal()),
+    ).toContain('current state and history disagree');
+  });
+
+  test('tells which sweep waits for somebody', () => {
+    const feeds = feedStatuses(books(), known);
+    const sweeps = [
+      {
+        feed: 'west-yorkshire/street',
+        lane: 'live',
+        set: 'a.set',
+        reason: 'over-limit',
+        planned: 5,
+        covered: 9,
+        sentence: 'a.set sweeps nothing yet',
+      },
+    ];
+    const report = { feeds, lag: [], unattributed: 0, sweeps, source: null };
+    expect(statusText(report, recordingTerminal())).toContain('… a.set sweeps nothing yet');
+    expect(isWell(report)).toBe(true);
   });
 
   test('tells that rows between those read were never stated', () => {
     const feeds = feedStatuses(books({ feeds: [rows('west-yorkshire/street', { unstated: 1_000 })] }), known);
-    const text = statusText({ feeds, lag: [], unattributed: 0, source: null }, recordingTerminal());
+    const text = statusText(
+      { feeds, lag: [], unattributed: 0, sweeps: [], source: null },
+      recordingTerminal(),
+    );
     expect(text).toContain('✗ 1,000 rows not read to the end, or lost if they stay');
   });
 
@@ -91,7 +112,10 @@ lag, messages not read yet: ingest 12`,
       books({ records: [records('west-yorkshire/street', { ...large, recordType: 'application-stage' })] }),
       [],
     );
-    const text = statusText({ feeds, lag: [], unattributed: 0, source: null }, recordingTerminal(100));
+    const text = statusText(
+      { feeds, lag: [], unattributed: 0, sweeps: [], source: null },
+      recordingTerminal(100),
+    );
     expect(text).not.toContain('…');
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
   });

@@ -129,6 +129,7 @@ export const statusText = (report: StatusReport, terminal: Terminal): string =>
   [
     feedsText(report.feeds, terminal),
     ...(report.source === null ? [] : [sourceText(report.source, terminal)]),
+    ...report.sweeps.map(({ sentence }) => `${terminal.paint('yellow', '…')} ${sentence}`),
     ...(report.unattributed === 0
       ? []
       : [
