@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { addConnector } from './commands/connector.ts';
 import { addFindings } from './commands/findings.ts';
+import { addRelease } from './commands/release.ts';
 import { addSettle } from './commands/settle.ts';
 import { addReconcile } from './commands/reconcile.ts';
 import { addSql } from './commands/sql.ts';
@@ -49,6 +50,7 @@ const programOf = (runtime: Runtime): Command => {
   addSql(program, runtime);
   addConnector(program, runtime);
   addSettle(program, runtime);
+  addRelease(program, runtime);
   return program;
 };
 

@@ -52,6 +52,7 @@ await runService({
     const provider = await fileKeyProvider(config.keysFile);
     const keys = await loadKeys(provider, ['token-roots'], []);
     const release = verifiedRelease(config.release.file, config.release);
+    host.readiness.release = release.number;
     const held = await keyVersions(provider);
     if (JSON.stringify(held) !== JSON.stringify(release.keyVersions)) {
       throw new ReleaseError(`the key versions held differ from those of release ${release.number}`);
