@@ -7,6 +7,7 @@ export type { LegalPart, LegalShortfall } from './legal/standing.ts';
 export type { LegalShape } from './contract/schema.ts';
 export { londonDay } from './legal/london-day.ts';
 export type { CompiledSource } from './compile/source.ts';
+export type { MapUse } from './compile/context.ts';
 export type { CompiledRecord } from './compile/record.ts';
 export type { CdcInput, ExtractedAt, FileInput, Marks, SourceInput } from './compile/input.ts';
 export { looksIdentifying } from './contract/identifiers.ts';
@@ -22,8 +23,8 @@ export type {
   MappingSubject,
   SourceRow,
 } from './mapping/stages.ts';
-export { sourceQueries, sourceRowCounts } from './connector/source-queries.ts';
-export type { SourceQuery } from './connector/source-queries.ts';
+export { sourceKeys, sourceQueries, sourceRowCounts } from './connector/source-queries.ts';
+export type { SourceKeys, SourceQuery } from './connector/source-queries.ts';
 export { databaseScript, debeziumConfig } from './connector/debezium.ts';
 export type { ConnectorConfig, DebeziumOptions } from './connector/debezium.ts';
 export { defaultOutageDays } from './connector/databases/database.ts';

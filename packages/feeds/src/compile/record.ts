@@ -5,7 +5,7 @@ import type { RecordShape } from '../contract/schema.ts';
 import { conditionOf, testOf } from '../mapping/condition.ts';
 import type { Condition } from '../mapping/condition.ts';
 import type { RecordPlan } from '../mapping/stages.ts';
-import type { SourceContext } from './context.ts';
+import type { MapUse, SourceContext } from './context.ts';
 import { bodyNames, compileField } from './field.ts';
 import type { Fill } from './field.ts';
 
@@ -14,6 +14,8 @@ export interface CompiledRecord extends RecordPlan {
   readonly dataset: string;
   /** As data, for the source's own count; null where every row fills the slot. */
   readonly when: Condition | null;
+  /** Fields that go through code maps. */
+  readonly maps: readonly MapUse[];
   /** Model names of the fields that the contract maps. */
   readonly mapped: readonly string[];
   /** Model names of the fields that the contract says its source does not have. */
@@ -99,12 +101,14 @@ export const compileRecord = (
   const when =
     shape.when === undefined ? null : conditionOf(shape.when, [...path, 'when'], report, context.useColumn);
   const fills: Fill[] = [];
+  const maps: MapUse[] = [];
+  const noting = { ...context, noteMap: (use: MapUse) => void maps.push(use) };
   for (const field of definition.fields) {
     const mapping = shape.fields[field.modelName];
     const fill =
       mapping === undefined
         ? null
-        : compileField(field, mapping, [...path, 'fields', field.modelName], context);
+        : compileField(field, mapping, [...path, 'fields', field.modelName], noting);
     if (fill !== null) fills.push(fill);
   }
   const empty = emptyBodyOf(definition.fields);
@@ -114,6 +118,7 @@ export const compileRecord = (
     slot: shape.slot ?? '',
     when,
     filled: when === null ? () => true : testOf(when),
+    maps,
     mapped: definition.fields
       .map((field) => field.modelName)
       .filter((name) => shape.fields[name] !== undefined),

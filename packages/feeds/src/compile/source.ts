@@ -185,6 +185,7 @@ const contextOf = (shape: SourceShape, environment: SourceEnvironment, used: Set
     force: contract.force,
     recordTypes,
     item: null,
+    noteMap: () => undefined,
     useColumn: (column, place) => {
       used.add(column);
       if (shape.columns.includes(column)) return;

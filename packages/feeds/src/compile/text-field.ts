@@ -197,6 +197,8 @@ export const mappedText = (
   }
   const map = context.codeMap(mapping.map, [...path, 'map']);
   if (map === null || read === null) return null;
+  const list = field.list ?? field.lists?.[mapping.level ?? ''] ?? null;
+  context.noteMap({ field: field.modelName, map, list });
   if (map.dated && day === null) {
     context.report.add(
       'CONTRACT-CODE-MAP',

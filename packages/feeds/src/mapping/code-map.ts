@@ -3,7 +3,8 @@ import { choiceOf } from '../contract/problem.ts';
 import type { ContractProblem } from '../contract/problem.ts';
 
 /** One row of `feeds/<force>/code-maps/<name>.csv`. Days are inclusive on both sides; null is open. */
-interface CodePeriod {
+export interface CodePeriod {
+  readonly local: string;
   readonly national: string;
   readonly from: string | null;
   readonly to: string | null;
@@ -13,6 +14,10 @@ interface CodePeriod {
 /** A force's local codes to national ones, each with the days on which the pair is valid. */
 export interface CodeMap {
   readonly name: string;
+  /** As given to the loader, for messages. */
+  readonly file: string;
+  /** Every pair in the order of the file. */
+  readonly periods: readonly CodePeriod[];
   /** True where any row has a validity date: a mapping must then state the day that decides. */
   readonly dated: boolean;
   /** The national code, or null where there is none. `day` is `2016-07-31` or `2016-07`; null where unknown. */
@@ -90,6 +95,7 @@ export const codeMapOf = (
     const wrong = rowProblem({ local_code, national_code, valid_from, valid_to, label });
     if (wrong !== null) add(info.lines, ...wrong);
     const period = {
+      local: local_code,
       national: national_code,
       from: valid_from || null,
       to: valid_to || null,
@@ -107,7 +113,8 @@ export const codeMapOf = (
     }
     periods.set(local_code, [...others, period]);
   }
-  return { map: { name, dated, lookup: lookupIn(periods) }, problems };
+  const all = [...periods.values()].flat().toSorted((left, right) => left.line - right.line);
+  return { map: { name, file: source.file, periods: all, dated, lookup: lookupIn(periods) }, problems };
 };
 
 const lookupIn =
