@@ -4,6 +4,8 @@ import type { Extract, FaultKind } from './force-year/faults.ts';
 import { forceYear } from './force-year/model-records.ts';
 import { lancashireNumber, lancashireTowns, nmisExtract, nmisTruth } from './lancashire/nmis.ts';
 import { nmisFaults } from './lancashire/nmis-faults.ts';
+import { crimeLog, crimeLogTruth, warwickshireNumber, warwickshireTowns } from './warwickshire/crime-log.ts';
+import { crimeLogFaults } from './warwickshire/crime-log-faults.ts';
 
 export interface ForceYearSize {
   readonly seed: number;
@@ -38,5 +40,28 @@ const lancashire = ({ seed, crimes, workers }: ForceYearSize): ContrastingForce 
   };
 };
 
+/** Small, and without a system for its workforce. */
+const warwickshire = ({ seed, crimes }: ForceYearSize): ContrastingForce => {
+  const year = forceYear({
+    seed,
+    force: 'warwickshire',
+    year: 2024,
+    crimes,
+    workers: 0,
+    towns: warwickshireTowns,
+    crimeNumber: warwickshireNumber,
+    transfersTo: 'west-mercia',
+  });
+  return {
+    feed: 'warwickshire/crime-log',
+    extract: (delivery) => crimeLog(year, delivery),
+    truth: (delivery) => crimeLogTruth(year, delivery),
+    faults: crimeLogFaults,
+  };
+};
+
 /** The forces whose systems differ most, each with a year of its own. */
-export const forceYears = (size: ForceYearSize): readonly ContrastingForce[] => [lancashire(size)];
+export const forceYears = (size: ForceYearSize): readonly ContrastingForce[] => [
+  lancashire(size),
+  warwickshire(size),
+];

@@ -1,27 +1,9 @@
 import type { ExtractRow, FaultKind } from '../force-year/faults.ts';
+import { anyRow, asked, filled, heldBack, holds, set } from '../force-year/fault-kinds.ts';
+import { staffFaults } from './nmis-staff-faults.ts';
 
-const filled =
-  (...columns: readonly string[]) =>
-  (row: ExtractRow): boolean =>
-    columns.every((column) => (row[column] ?? '') !== '');
-const holds =
-  (column: string, ...values: readonly string[]) =>
-  (row: ExtractRow): boolean =>
-    values.includes(row[column] ?? '');
 const live = (row: ExtractRow): boolean =>
   row['REC_TYPE'] === 'C' && row['CRIME_STATUS'] === 'LIV' && row['RECLASS_DATE'] === null;
-const set =
-  (changes: ExtractRow) =>
-  (row: ExtractRow): ExtractRow => ({ ...row, ...changes });
-
-type Told = Pick<FaultKind, 'rule' | 'times' | 'suits' | 'spoil'>;
-const heldBack =
-  (source: string, recordType: string) =>
-  (name: string, told: Told): FaultKind => ({ name, source, recordType, verdict: 'rejected', ...told });
-const asked =
-  (source: string, recordType: string) =>
-  (name: string, told: Told): FaultKind => ({ name, source, recordType, verdict: 'accepted', ...told });
-
 const badCrime = heldBack('crimes', 'crime');
 const oddCrime = asked('crimes', 'crime');
 const badPlace = heldBack('crimes', 'crime-location');
@@ -193,130 +175,8 @@ const partFaults: readonly FaultKind[] = [
   heldBack('relationships', 'relationship')('pair-turned-round', {
     rule: 'INV-003',
     times: 4,
-    suits: () => true,
+    suits: anyRow,
     spoil: (row) => ({ ...row, AGGRIEVED_ROLE: row['SUSPECT_ROLE'] ?? null, SUSPECT_ROLE: 'AGG' }),
-  }),
-];
-
-const badPosting = heldBack('postings', 'employment');
-const oddPosting = asked('postings', 'employment');
-
-const staffFaults: readonly FaultKind[] = [
-  heldBack('staff', 'worker')('gender-unmapped', {
-    rule: 'CODE-UNMAPPED',
-    times: 3,
-    suits: () => true,
-    spoil: set({ GENDER: 'F' }),
-  }),
-  // The list ends the code on a day that its source only guesses, so nobody is refused for it.
-  asked('staff', 'worker')('ethnicity-out-of-use', {
-    rule: 'CODE-UNVERIFIED',
-    times: 2,
-    suits: () => true,
-    spoil: set({ ETH_SELF: 'CH' }),
-  }),
-  badPosting('fte-in-hours', {
-    rule: 'EMP-001',
-    times: 4,
-    suits: filled('FTE'),
-    spoil: set({ FTE: '37.5', HOURS: null }),
-  }),
-  badPosting('part-time-at-full', {
-    rule: 'EMP-001-PART',
-    times: 3,
-    suits: holds('HOURS', 'FT'),
-    spoil: set({ HOURS: 'PT' }),
-  }),
-  oddPosting('full-time-in-part', {
-    rule: 'EMP-001-FULL',
-    times: 2,
-    suits: holds('HOURS', 'FT'),
-    spoil: set({ FTE: '0.8' }),
-  }),
-  badPosting('commander', { rule: 'EMP-002', times: 2, suits: filled('RANK'), spoil: set({ RANK: '100' }) }),
-  badPosting('staff-with-rank', {
-    rule: 'EMP-002-TYPE',
-    times: 3,
-    suits: holds('STAFF_TYPE', 'S'),
-    spoil: set({ RANK: '10' }),
-  }),
-  badPosting('ended-before-begun', {
-    rule: 'EMP-001-ORDER',
-    times: 2,
-    suits: (row) => (row['END_DATE'] ?? '') !== '' && (row['START_DATE'] ?? '').slice(6) >= '2016',
-    spoil: set({ END_DATE: '01/01/1970' }),
-  }),
-  oddPosting('seconded-nowhere', {
-    rule: 'EMP-003',
-    times: 3,
-    suits: holds('ASSIGNMENT', 'SUB'),
-    spoil: set({ ASSIGNMENT: 'SEC' }),
-  }),
-  heldBack('absences', 'absence')('absence-reversed', {
-    rule: 'ABS-001',
-    times: 5,
-    suits: () => true,
-    spoil: set({ TO_DATE: '31/12/2023' }),
-  }),
-  heldBack('absences', 'absence')('absence-without-reason', {
-    rule: 'REQUIRED',
-    times: 2,
-    suits: () => true,
-    spoil: set({ REASON: null }),
-  }),
-  asked('absences', 'absence')('absence-open', {
-    rule: 'ABS-002',
-    times: 4,
-    suits: () => true,
-    spoil: set({ TO_DATE: null }),
-  }),
-  asked('leavers', 'leaving')('left-for-a-force', {
-    rule: 'ABS-004',
-    times: 2,
-    suits: holds('TO_FORCE', ''),
-    spoil: set({ TO_FORCE: '05' }),
-  }),
-  heldBack('applications', 'application')('transferee-from-nowhere', {
-    rule: 'REC-002',
-    times: 2,
-    suits: filled('FROM_FORCE'),
-    spoil: set({ FROM_FORCE: null }),
-  }),
-  heldBack('application-stages', 'application-stage')('stage-unmapped', {
-    rule: 'CODE-UNMAPPED',
-    times: 2,
-    suits: () => true,
-    spoil: set({ STAGE: '99' }),
-  }),
-  heldBack('courses', 'course')('course-reversed', {
-    rule: 'TRN-003',
-    times: 1,
-    suits: () => true,
-    spoil: set({ END_DATE: '01/01/2020' }),
-  }),
-  heldBack('attendances', 'training')('result-before-start', {
-    rule: 'TRN-001',
-    times: 4,
-    suits: () => true,
-    spoil: set({ RESULT_DATE: '01/12/2023' }),
-  }),
-  heldBack('skills', 'competency')('expired-on-award', {
-    rule: 'TRN-002',
-    times: 3,
-    suits: () => true,
-    spoil: (row) => ({ ...row, EXPIRES: row['AWARDED'] ?? null }),
-  }),
-  heldBack('fitness', 'fitness')('change-to-nothing', {
-    rule: 'FIT-002',
-    times: 3,
-    suits: filled('PREV_LEVEL'),
-    spoil: set({ LEVEL: null }),
-  }),
-  heldBack('assaults', 'worker-assault')('severe-and-not-injured', {
-    rule: 'AST-001',
-    times: 2,
-    suits: holds('INJURED', 'N'),
-    spoil: set({ INJURY: '2' }),
   }),
 ];
 
