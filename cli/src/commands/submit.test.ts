@@ -198,7 +198,6 @@ describe('before anything is sent', () => {
     ['a folder', 'dir', null, at, 'is a folder; name the file in it'],
     ['an empty file', 'a.csv', '', at, 'is empty; was the extract finished?'],
     ['a name that is not its content', 'a.csv.gz', 'a\n', at, 'is named .gz and is not packed with gzip'],
-    ['a workbook', 'a.xlsx', Buffer.from('PK\u0003\u0004'), at, 'save the sheet as CSV'],
     ['no extract time', 'a.csv', 'a\n', [], 'say when the extract was made, with --extracted-at'],
     [
       'a time without zone',

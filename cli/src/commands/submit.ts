@@ -1,4 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
+import { takesWorkbooks } from '@hub/extracts';
 import { contractOf, fileSourceOf } from '../contracts.ts';
 import { exitCodes, OutageError } from '../errors.ts';
 import { findingsOf, ProblemError, type Problem, type SubmissionReport } from '../ingest-api.ts';
@@ -93,7 +94,7 @@ const submit = async (
   const feed = await contractOf(profile.feedsDir, name);
   const source = fileSourceOf(feed, options.source);
   const time = extractTimeQuery(source, path, options.extractedAt, runtime.now());
-  const file = await localFile(path, terminal.isWatched);
+  const file = await localFile(path, takesWorkbooks(source.input), terminal.isWatched);
   const sequence = options.sequence === undefined ? {} : { sequence: String(options.sequence) };
   const answer = await sendFile(profile, source, name, file, { ...time, ...sequence }, terminal);
   if ('problem' in answer) {
@@ -146,7 +147,10 @@ export const addSubmit = (program: Command, runtime: Runtime): void => {
     .command('submit')
     .description('send an extract of a force’s system, and see what became of each row')
     .argument('<feed>', 'the feed: <force>/<system>')
-    .argument('<file>', 'CSV, NDJSON or JSON as its contract says, plain or packed with gzip')
+    .argument(
+      '<file>',
+      'CSV, workbook (XLSX), NDJSON or JSON as its contract says; text plain or packed with gzip',
+    )
     .option('--extracted-at <time>', 'when the extract was made, with its zone: 2026-03-01T06:00:00Z')
     .option('--source <name>', 'which of the feed’s files it is, where it has several')
     .option('--sequence <number>', 'number of the file, where one extract is several files', wholeNumber)

@@ -5,13 +5,19 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { nodeCodeOf, UsageError } from '../errors.ts';
 
-/** A file as it was when it was looked over, before it is sent. */
-export interface LocalFile {
+/** What a file is by its size and its first bytes. */
+export interface LocalKind {
   readonly path: string;
   readonly bytes: number;
+  readonly isGzip: boolean;
+  /** A ZIP archive, as workbooks (XLSX) are. */
+  readonly isArchive: boolean;
+}
+
+/** A file as it was when it was looked over, before it is sent. */
+export interface LocalFile extends LocalKind {
   /** SHA-256, base64, as `Content-Digest` takes it. */
   readonly digest: string;
-  readonly isGzip: boolean;
   /** Line ends in the text, for a progress bar; null where they were not asked for or cannot be counted. */
   readonly lines: number | null;
 }
@@ -93,25 +99,40 @@ const digestOf = async (path: string): Promise<{ readonly digest: string; readon
 };
 
 /**
- * Looks a file over before a byte is sent: it is there, a file, readable, not empty, and what its name says.
- * Its digest is of a pass of its own, so that a file that changes while it is sent is noticed by the hub.
+ * Looks a file over before it is read: it is there, a file, readable, not empty, and what its name says.
  *
  * @throws UsageError saying what to do
  */
-export const localFile = async (path: string, countsLines = false): Promise<LocalFile> => {
+export const localKind = async (path: string, takesWorkbooks: boolean): Promise<LocalKind> => {
   const stats = await statOf(path);
   if (stats.isDirectory())
-    throw new UsageError(`${path} is a folder; name the file in it that is to be sent, one at a time`);
+    throw new UsageError(`${path} is a folder; name the file in it that is meant, one at a time`);
   if (!stats.isFile()) throw new UsageError(`${path} is no ordinary file; save what it gives to one first`);
   if (stats.size === 0) throw new UsageError(`${path} is empty; was the extract finished?`);
   const head = await headOf(path);
   const isGzip = startsWith(head, gzipMagic);
   if (!isGzip && /\.gz$/i.test(path))
     throw new UsageError(`${path} is named .gz and is not packed with gzip; rename it, or pack it with gzip`);
-  if (startsWith(head, zipMagic))
+  const isArchive = startsWith(head, zipMagic);
+  if (isArchive && !takesWorkbooks)
     throw new UsageError(
-      `${path} is a workbook or a zip archive; save the sheet as CSV, or unpack the archive, and send that file`,
+      `${path} is a workbook or a zip archive; save it in the format that the contract states, or unpack the archive`,
     );
-  const lines = countsLines ? await countLines(path, isGzip) : null;
-  return { path, isGzip, lines, ...(await digestOf(path)) };
+  return { path, bytes: stats.size, isGzip, isArchive };
+};
+
+/**
+ * The same before a byte is sent. Its digest is of a pass of its own, so that a file that changes while it is
+ * sent is noticed by the hub.
+ *
+ * @throws UsageError saying what to do
+ */
+export const localFile = async (
+  path: string,
+  takesWorkbooks: boolean,
+  countsLines = false,
+): Promise<LocalFile> => {
+  const kind = await localKind(path, takesWorkbooks);
+  const lines = countsLines && !kind.isArchive ? await countLines(path, kind.isGzip) : null;
+  return { ...kind, lines, ...(await digestOf(path)) };
 };

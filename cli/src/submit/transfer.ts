@@ -9,9 +9,13 @@ import { upload, type UploadAnswer } from './upload.ts';
 
 const mediaTypes: Readonly<Record<FileSource['input']['format'], string>> = {
   csv: 'text/csv',
+  // A file of such a source that is no workbook is CSV.
+  xlsx: 'text/csv',
   ndjson: 'application/x-ndjson',
   json: 'application/json',
 };
+
+const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** Sends the file of a source with a bar of its bytes. @throws UsageError without a credential, OutageError */
 export const sendFile = async (
@@ -30,7 +34,7 @@ export const sendFile = async (
     const target = {
       url,
       credential: credentialOf(profile, feed),
-      contentType: mediaTypes[source.input.format],
+      contentType: file.isArchive ? workbookType : mediaTypes[source.input.format],
     };
     return await upload(target, file, (sent) => bar.update(sent));
   } finally {
@@ -60,4 +64,6 @@ export const waitWithBar = async (
 
 /** A header is no row; a JSON document has lines as it likes. */
 export const rowsAbout = ({ input }: FileSource, { lines }: LocalFile): number | null =>
-  lines === null || input.format === 'json' ? null : Math.max(1, input.format === 'csv' ? lines - 1 : lines);
+  lines === null || input.format === 'json'
+    ? null
+    : Math.max(1, input.format === 'ndjson' ? lines : lines - 1);

@@ -1,0 +1,93 @@
+import type { Finding, Severity } from '@hub/pipeline';
+
+/** Where a finding stands: the line of the file (or row of the sheet), and the row of data. */
+export interface Place {
+  readonly line: number;
+  readonly row: number;
+}
+
+/** What one mending would clear: one rule, one field, and one code where the rule is about codes. */
+export interface Cause {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly field: string | null;
+  /** Null where a whole row is at fault. */
+  readonly recordType: string | null;
+  /** The code; null where the cause is no code, or where there are too many codes to keep apart. */
+  readonly group: string | null;
+  readonly message: string;
+  readonly count: number;
+  /** Rows that have it, once or more. */
+  readonly rows: number;
+  /** The first places. */
+  readonly places: readonly Place[];
+}
+
+const placesMax = 10;
+/** Together; further codes of a rule are counted as one cause. */
+const causesMax = 20_000;
+const groupCharsMax = 80;
+
+interface Counted {
+  readonly finding: Finding;
+  readonly recordType: string | null;
+  readonly group: string | null;
+  count: number;
+  rows: number;
+  lastRow: number;
+  readonly places: Place[];
+}
+
+/** Counts findings by cause, in bounded memory. */
+export class Tally {
+  readonly #causes = new Map<string, Counted>();
+  /** False once codes had to be counted together. */
+  isWhole = true;
+  readonly #bySeverity: Record<Severity, number> = { reject: 0, question: 0, warn: 0 };
+
+  add(finding: Finding, recordType: string | null, place: Place): void {
+    this.#bySeverity[finding.severity] += 1;
+    const counted = this.#causeOf(finding, recordType);
+    counted.count += 1;
+    if (counted.lastRow === place.row) return;
+    counted.lastRow = place.row;
+    counted.rows += 1;
+    if (counted.places.length < placesMax) counted.places.push(place);
+  }
+
+  /** What holds back first, then by how often. */
+  causes(): readonly Cause[] {
+    const order: Readonly<Record<Severity, number>> = { reject: 0, question: 1, warn: 2 };
+    return [...this.#causes.values()]
+      .map(({ finding, recordType, group, count, rows, places }) => {
+        const { rule, severity, field, message } = finding;
+        return { rule, severity, field, recordType, group, message, count, rows, places };
+      })
+      .toSorted((one, other) => order[one.severity] - order[other.severity] || other.count - one.count);
+  }
+
+  counts(): Readonly<Record<Severity, number>> {
+    return this.#bySeverity;
+  }
+
+  #causeOf(finding: Finding, recordType: string | null): Counted {
+    const { rule, severity, field, message } = finding;
+    const given = finding.group ?? null;
+    const whole = `${rule}|${severity}|${field ?? ''}|${recordType ?? ''}|${message}`;
+    const group =
+      given !== null && given.length > groupCharsMax ? `${given.slice(0, groupCharsMax)}…` : given;
+    const known = this.#causes.get(group === null ? whole : `${whole}|${group}`);
+    if (known !== undefined) return known;
+    if (this.#causes.size >= causesMax && group !== null) {
+      this.isWhole = false;
+      return this.#causes.get(whole) ?? this.#begin(whole, finding, recordType, null);
+    }
+    return this.#begin(group === null ? whole : `${whole}|${group}`, finding, recordType, group);
+  }
+
+  #begin(key: string, finding: Finding, recordType: string | null, group: string | null): Counted {
+    const counted: Counted = { finding, recordType, group, count: 0, rows: 0, lastRow: 0, places: [] };
+    this.#causes.set(key, counted);
+    return counted;
+  }
+}
