@@ -53,11 +53,12 @@ CREATE TABLE IF NOT EXISTS quality.set_seen
     position    Int64,
     received_at DateTime64(3, 'UTC'),
     release     UInt32,
-    basis       String
+    basis       String,
+    written_at  DateTime DEFAULT now()
 )
 ENGINE = MergeTree
 ORDER BY (as_of, feed, rule, record_type, record_id)
-TTL toDateTime(as_of) + INTERVAL 1 DAY;
+TTL written_at + INTERVAL 1 DAY;
 
 -- The time up to which every change received of a feed is accounted for: its part of a cut.
 CREATE TABLE IF NOT EXISTS quality.settled

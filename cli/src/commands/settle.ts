@@ -7,7 +7,7 @@ import { isUnreachable, OutageError, UsageError } from '../errors.ts';
 import { saidBy, type Said } from '../free-text.ts';
 import type { HubProfile } from '../profile.ts';
 import { printJson, profileOf, type GlobalOptions, type Runtime } from '../runtime.ts';
-import type { SettleContext, SettleJob } from '../settle/job.ts';
+import type { SetRulePolicy, SettleContext, SettleJob } from '../settle/job.ts';
 import { settleJobs } from '../settle/jobs.ts';
 import { settleExitCode, settleOnce, type JobResult } from '../settle/run.ts';
 import { confirmSweep } from '../settle/sweep/confirm.ts';
@@ -61,7 +61,7 @@ const accountOf = (profile: HubProfile): Account => {
   return settle;
 };
 
-const deploymentOf = ({ policyFile }: HubProfile): SettleContext['deployment'] => {
+const deploymentOf = ({ policyFile }: HubProfile): SetRulePolicy => {
   if (policyFile === undefined) return { severities: {}, settlingHours: {} };
   const { severities, settlingHours = {} } = loadPolicy(policyFile);
   return { severities, settlingHours };

@@ -1,6 +1,13 @@
 import type { Warehouse } from '@hub/clickhouse';
 import type { CompiledFeed } from '@hub/feeds';
 
+export interface SetRulePolicy {
+  /** Rule id → severity, where it differs from the catalogue. */
+  readonly severities: Readonly<Record<string, string>>;
+  /** Rule id, or `*` for all others → hours from receipt until a record is judged. */
+  readonly settlingHours: Readonly<Record<string, number>>;
+}
+
 /** What every job of a round gets. Nothing in it reads a clock: a repeat with the same facts does the same. */
 export interface SettleContext {
   /** As the account `settle`. */
@@ -13,6 +20,8 @@ export interface SettleContext {
   readonly feeds: ReadonlyMap<string, CompiledFeed>;
   /** Feed → address of the force's database, where this hub may ask it for its own counts. */
   readonly databases: Readonly<Record<string, string>>;
+  /** What the deployment's policy says of rules over several records; absent, the catalogue's own holds. */
+  readonly deployment?: SetRulePolicy;
   /** A step of long work, for whoever watches. */
   readonly progress: (step: string) => void;
 }

@@ -1,6 +1,7 @@
 import { reconciliationJob } from '../reconcile/job.ts';
 import type { SettleJob } from './job.ts';
+import { setRulesJob } from './set-rules.ts';
 import { sweepJob } from './sweep/job.ts';
 
 /** In the order in which they run: what deletes comes before what counts. */
-export const settleJobs: readonly SettleJob[] = [sweepJob, reconciliationJob];
+export const settleJobs: readonly SettleJob[] = [sweepJob, setRulesJob(), reconciliationJob];

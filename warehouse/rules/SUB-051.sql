@@ -1,0 +1,16 @@
+-- Rows of one extract that hold the same record. An extract of changes may say several things of a record, one after
+-- the other; a full one says each once. A row that was read again under a later release is one row.
+WITH repeats AS (
+  SELECT record_id, origin_source
+  FROM (
+    SELECT record_id, origin_source, origin_partition, origin_position, argMax(content_hash, version) AS content
+    FROM {database}.{table}_history
+    WHERE NOT startsWith(origin_source, 'cdc.') AND cause = 'source' AND bitAnd(bitShiftRight(version, 224), 255) = 0
+    GROUP BY record_id, origin_source, origin_partition, origin_position
+  )
+  GROUP BY record_id, origin_source
+  HAVING count() > 1 AND uniqExact(content) = 1
+)
+SELECT {finding}, '' AS field, '' AS basis, '' AS detail
+FROM {database}.{table} AS r FINAL
+WHERE {judged} AND (r.record_id, r.origin_source) IN (SELECT record_id, origin_source FROM repeats)
