@@ -46,7 +46,7 @@ const settled = new Map<string, readonly object[]>([
       { ...feed, shape: '', rows: 2 },
     ],
   ],
-  [acceptedSql, [{ ...crime, accepted: 9, versions: 8 }]],
+  [acceptedSql, [{ ...crime, taken: 9, accepted: 9, versions: 8 }]],
   [
     exceptionSql,
     [
@@ -110,7 +110,7 @@ describe('the books', () => {
   });
 
   it.each<readonly [string, string, readonly object[]]>([
-    ['a change that never arrived', acceptedSql, [{ ...crime, accepted: 8, versions: 8 }]],
+    ['a change that never arrived', acceptedSql, [{ ...crime, taken: 8, accepted: 8, versions: 8 }]],
     ['a rejection that was lost', exceptionSql, []],
     ['more accepted than asked for', shapeSql, [{ ...feed, shape: 'crime:1', rows: 9 }]],
     ['a version lost from history', historySql('hub'), [{ ...crime, versions: 7, live: 6, deleted: 1 }]],
@@ -120,8 +120,8 @@ describe('the books', () => {
       'records of a type that no manifest names',
       acceptedSql,
       [
-        { ...crime, accepted: 9, versions: 8 },
-        { ...crime, record_type: 'person', accepted: 1, versions: 1 },
+        { ...crime, taken: 9, accepted: 9, versions: 8 },
+        { ...crime, record_type: 'person', taken: 1, accepted: 1, versions: 1 },
       ],
     ],
     ['rows that no manifest states', unstatedSql, [{ ...feed, rows: 1 }]],
@@ -140,8 +140,8 @@ describe('the books', () => {
   });
 
   it('of one feed say nothing of another', async () => {
-    const other = { ...crime, feed: 'essex/athena', accepted: 5, versions: 5 };
-    const books = await booksOf([[acceptedSql, [{ ...crime, accepted: 9, versions: 8 }, other]]]);
+    const other = { ...crime, feed: 'essex/athena', taken: 5, accepted: 5, versions: 5 };
+    const books = await booksOf([[acceptedSql, [{ ...crime, taken: 9, accepted: 9, versions: 8 }, other]]]);
     expect(isBalanced(books, 'kent/niche')).toBe(true);
     expect(isBalanced(books, 'essex/athena')).toBe(false);
   });

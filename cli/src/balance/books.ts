@@ -68,7 +68,8 @@ interface TypeKey extends FeedKey {
 interface TypeCounts {
   readonly changes: Counts;
   readonly accepted: Counts;
-  readonly acceptedVersions: Counts;
+  readonly taken: Counts;
+  readonly takenVersions: Counts;
   readonly rejected: Counts;
   readonly dropped: Counts;
   readonly versions: Counts;
@@ -81,7 +82,8 @@ type Counts = Map<string, number>;
 const countNames = [
   'changes',
   'accepted',
-  'acceptedVersions',
+  'taken',
+  'takenVersions',
   'rejected',
   'dropped',
   'versions',
@@ -114,9 +116,11 @@ const typeCounts = async (warehouse: Warehouse): Promise<TypeCounts> => {
       add(counts.changes, { ...row, record_type: recordType }, changes * row.rows);
     }
   }
-  for (const row of await warehouse.query<TypeKey & { accepted: number; versions: number }>(acceptedSql)) {
+  type Accepted = TypeKey & { taken: number; accepted: number; versions: number };
+  for (const row of await warehouse.query<Accepted>(acceptedSql)) {
     add(counts.accepted, row, row.accepted);
-    add(counts.acceptedVersions, row, row.versions);
+    add(counts.taken, row, row.taken);
+    add(counts.takenVersions, row, row.versions);
   }
   for (const row of await warehouse.query<TypeKey & { rejected: number; dropped: number }>(exceptionSql)) {
     add(counts.rejected, row, row.rejected);
@@ -139,7 +143,7 @@ const typeCounts = async (warehouse: Warehouse): Promise<TypeCounts> => {
 const recordBook = (key: string, counts: TypeCounts): RecordBook => {
   const [feed, lane, recordType] = JSON.parse(key) as [string, Lane, string];
   const of = (name: (typeof countNames)[number]): number => counts[name].get(key) ?? 0;
-  const distinct = of('acceptedVersions');
+  const distinct = of('takenVersions');
   return {
     feed,
     lane,
@@ -149,7 +153,7 @@ const recordBook = (key: string, counts: TypeCounts): RecordBook => {
     rejected: of('rejected'),
     dropped: of('dropped'),
     missing: of('changes') - of('accepted') - of('rejected') - of('dropped'),
-    repeats: of('accepted') - distinct,
+    repeats: of('taken') - distinct,
     current: of('current'),
     superseded: distinct - of('current') - of('deleted'),
     deleted: of('deleted'),

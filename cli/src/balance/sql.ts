@@ -11,19 +11,63 @@ export const shapeSql = `
  */
 const change = 'bitShiftRight(version, 32)';
 
+/** The release of a version: its lowest 32 bits. */
+const releaseOf = 'toUInt32(bitAnd(version, toUInt256(4294967295)))';
+
+const place = 'feed, source, partition, position';
+const changeOf = 'feed, record_type, source, partition, position, record_id';
+
+/**
+ * What is still held back. A change that was read again under a later release has the verdict of that one: an
+ * exception falls when a later release accepted the change, or read its row as something else.
+ */
+const standing = `
+  SELECT e.feed AS feed, e.lane AS lane, e.record_type AS record_type, e.source AS source, e.partition AS partition,
+    e.position AS position, e.outcome AS verdict
+  FROM (
+    SELECT lane, ${changeOf}, max(release) AS latest, argMax(verdict, release) AS outcome
+    FROM quality.exceptions GROUP BY lane, ${changeOf}
+  ) AS e
+  LEFT JOIN (
+    SELECT ${changeOf}, max(${releaseOf}) AS latest FROM quality.accepted
+    WHERE cause = 'source' AND (${changeOf}) IN (SELECT ${changeOf} FROM quality.exceptions)
+    GROUP BY ${changeOf}
+  ) AS a USING (${changeOf})
+  LEFT JOIN (
+    SELECT ${place}, max(release) AS latest FROM quality.origins
+    WHERE (${place}) IN (SELECT ${place} FROM quality.exceptions) GROUP BY ${place}
+  ) AS o USING (${place})
+  WHERE e.latest >= a.latest AND e.latest >= o.latest`;
+
+/**
+ * `taken` and `versions` are what history holds; `accepted` leaves out what a later release held back or read
+ * as no change at all, whose earlier state is held all the same.
+ */
 export const acceptedSql = `
-  SELECT feed, lane, record_type, count() AS accepted, uniqExact(record_id, ${change}) AS versions
-  FROM quality.accepted FINAL WHERE cause = 'source' GROUP BY feed, lane, record_type`;
+  SELECT t.feed AS feed, t.lane AS lane, t.record_type AS record_type, count() AS taken,
+    countIf(t.release >= e.latest AND t.release >= o.latest) AS accepted,
+    uniqExact(t.record_id, t.moment) AS versions
+  FROM (
+    SELECT lane, ${changeOf}, ${change} AS moment, ${releaseOf} AS release
+    FROM quality.accepted FINAL WHERE cause = 'source'
+  ) AS t
+  LEFT JOIN (SELECT ${changeOf}, max(release) AS latest FROM quality.exceptions GROUP BY ${changeOf}) AS e
+    USING (${changeOf})
+  LEFT JOIN (
+    SELECT ${place}, release AS latest FROM quality.origins FINAL
+    WHERE shape = '' AND release > (SELECT min(release) FROM quality.origins)
+  ) AS o USING (${place})
+  GROUP BY feed, lane, record_type`;
 
 export const exceptionSql = `
   SELECT feed, lane, record_type, countIf(verdict = 'rejected') AS rejected, countIf(verdict = 'dropped') AS dropped
-  FROM quality.exceptions FINAL GROUP BY feed, lane, record_type`;
+  FROM (${standing}) GROUP BY feed, lane, record_type`;
 
 /** A row is rejected when ingest said so, or when any later service held one of its changes back. */
 export const feedSql = `
   SELECT feed, lane, count() AS received, countIf(verdict = 'dropped') AS dropped,
     countIf(verdict = 'rejected' OR (verdict = 'mapped' AND (source, partition, position) IN (
-      SELECT source, partition, position FROM quality.exceptions WHERE verdict = 'rejected'))) AS rejected,
+      SELECT source, partition, position FROM (${standing}) WHERE verdict = 'rejected'))) AS rejected,
     toString(max(received_at)) AS last_received_at
   FROM quality.origins FINAL GROUP BY feed, lane ORDER BY feed, lane`;
 
