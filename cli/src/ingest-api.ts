@@ -135,6 +135,26 @@ export const findingsOf = (
   page: { readonly limit: number; readonly offset: number },
 ): Promise<FindingsAnswer> => ask(profile, feed, `findings?limit=${page.limit}&offset=${page.offset}`);
 
+/** Which rows of a table the hub holds, as digests under a salt that is this force’s own. */
+export interface KeyBuckets {
+  readonly salt: string;
+  readonly buckets: readonly { readonly bucket: number; readonly rows: number; readonly sum: string }[];
+}
+
+export const keyBucketsOf = (profile: IngestProfile, feed: string, source: string): Promise<KeyBuckets> =>
+  ask(profile, feed, `keys?source=${encodeURIComponent(source)}`);
+
+export const keyDigestsOf = async (
+  profile: IngestProfile,
+  feed: string,
+  source: string,
+  bucket: number,
+): Promise<readonly string[]> => {
+  const path = `keys?source=${encodeURIComponent(source)}&bucket=${bucket}`;
+  const answer = await ask<{ readonly digests: readonly string[] }>(profile, feed, path);
+  return answer.digests;
+};
+
 /** States the force’s own counts (CSV, as `hub reconcile --help` shows it). */
 export const stateTotals = (
   profile: IngestProfile,

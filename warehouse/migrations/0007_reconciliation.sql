@@ -52,3 +52,8 @@ CREATE TABLE IF NOT EXISTS quality.reconciliations
 )
 ENGINE = ReplacingMergeTree(at)
 ORDER BY (feed, lane, statement, record_type, month, offence_group);
+
+-- Which rows of a force's table the hub holds, as digests that only the force and ingest can make.
+ALTER TABLE quality.origins
+    ADD COLUMN IF NOT EXISTS epoch UInt16 COMMENT 'of the source; 0 before it was stated',
+    ADD COLUMN IF NOT EXISTS key_digest UInt64 COMMENT 'salted digest of the row''s key; the lowest bit is 1 where the row was deleted; 0 where there is none';

@@ -5,10 +5,11 @@ import type { CompiledFeed } from '@hub/feeds';
 import { readBooks } from '../balance/books.ts';
 import { contractOf } from '../contracts.ts';
 import { exitCodes, isUnreachable, OutageError, UsageError } from '../errors.ts';
-import { confirmTotals, stateTotals } from '../ingest-api.ts';
+import { confirmTotals, keyBucketsOf, keyDigestsOf, stateTotals } from '../ingest-api.ts';
 import type { HubProfile } from '../profile.ts';
 import { compareTotals } from '../reconcile/compare.ts';
-import { reconciliationText } from '../reconcile/show.ts';
+import { compareKeys, type KeyComparison } from '../reconcile/compare-keys.ts';
+import { keysText, reconciliationText } from '../reconcile/show.ts';
 import { sourceTotals } from '../reconcile/source-totals.ts';
 import { confirmationOf, lastStatement, type Statement } from '../reconcile/statements.ts';
 import { printJson, profileOf, type GlobalOptions, type Runtime } from '../runtime.ts';
@@ -79,6 +80,22 @@ const askedSource = async (feed: CompiledFeed, profile: HubProfile, now: number)
   };
 };
 
+const isSame = ({ missingRows, surplusRows }: KeyComparison): boolean =>
+  missingRows === 0 && surplusRows === 0;
+
+const askedKeys = (feed: CompiledFeed, profile: HubProfile, runtime: Runtime) =>
+  compareKeys(
+    feed,
+    profile.databases[feed.feed] ?? '',
+    {
+      buckets: (source) => keyBucketsOf(profile, feed.feed, source),
+      digests: (source, bucket) => keyDigestsOf(profile, feed.feed, source, bucket),
+    },
+    (step) => {
+      if (runtime.terminal.isWatched) runtime.terminal.note(runtime.terminal.paint('dim', step));
+    },
+  );
+
 const compare = async (feed: CompiledFeed, options: ReconcileOptions, runtime: Runtime): Promise<void> => {
   const { terminal } = runtime;
   const profile = profileOf(options);
@@ -92,7 +109,9 @@ const compare = async (feed: CompiledFeed, options: ReconcileOptions, runtime: R
     const books = await readBooks(held);
     const found = await compareTotals(held, statement, statement.counts, books.records);
     const confirmation = asked === null ? await confirmationOf(held, statement) : null;
-    const isExplained = found.types.every(({ unexplained }) => unexplained === 0);
+    const keys = asked === null ? null : await askedKeys(feed, profile, runtime);
+    const isExplained =
+      found.types.every(({ unexplained }) => unexplained === 0) && (keys ?? []).every(isSame);
     if (options.json === true) {
       const { id, asAt, statedBy } = statement;
       printJson(terminal, {
@@ -104,8 +123,12 @@ const compare = async (feed: CompiledFeed, options: ReconcileOptions, runtime: R
         isExplained,
         confirmation,
         ...found,
+        keys,
       });
-    } else terminal.out(reconciliationText(statement, found, confirmation, terminal));
+    } else {
+      terminal.out(reconciliationText(statement, found, confirmation, terminal));
+      if (keys !== null) terminal.out(`\n${keysText(keys, terminal)}`);
+    }
     if (!isExplained) runtime.end(exitCodes.bad);
   });
 };
@@ -144,7 +167,8 @@ Examples:
   $ hub reconcile lancashire/nmis --confirm --name "J Smith, registrar" --note "agreed"
 
 A difference is explained by records that wait at the force: they are counted there and held back here, by the
-rule that is named. Ends with 0 when every difference is explained, 1 when not.`;
+rule that is named. With --source the keys of every table are compared too: both sides digest them under a salt
+of the force's own, so the hub learns none, and rows that it does not hold are listed here. Ends with 0 when every difference is explained, 1 when not.`;
 
 /** `hub reconcile <feed>` */
 export const addReconcile = (program: Command, runtime: Runtime): void => {

@@ -2,6 +2,7 @@ import { counted, figure } from '../terminal/figures.ts';
 import { tableText } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { ReconciledCount, ReconciledType, Reconciliation } from './compare.ts';
+import type { KeyComparison } from './compare-keys.ts';
 import type { Confirmation, Statement } from './statements.ts';
 
 const right = 'right' as const;
@@ -95,4 +96,34 @@ export const reconciliationText = (
     countsText(found.counts, terminal),
     ...(statement.id === 'source' ? [] : [confirmed]),
   ].join('\n\n');
+};
+
+/** A row in the force's own words; it is shown at the force and goes nowhere. */
+const keyText = (columns: readonly string[], values: readonly string[]): string =>
+  columns.map((column, index) => `${column} ${values[index] ?? ''}`).join(', ');
+
+/** Which rows of the force's tables the hub holds. */
+export const keysText = (keys: readonly KeyComparison[], terminal: Terminal): string => {
+  const table = tableText(
+    [
+      { title: 'table' },
+      { title: 'rows here', align: right },
+      { title: 'at the hub', align: right },
+      { title: 'missing there', align: right },
+      { title: 'only there', align: right },
+    ],
+    keys.map((each) => [
+      each.source,
+      figure(each.atSource),
+      figure(each.atHub),
+      each.missingRows === 0 ? terminal.paint('green', '✓') : terminal.paint('red', figure(each.missingRows)),
+      each.surplusRows === 0 ? terminal.paint('green', '✓') : terminal.paint('red', figure(each.surplusRows)),
+    ]),
+    terminal,
+  );
+  const missing = keys.flatMap((each) =>
+    each.missing.map((values) => `  ${each.source}: ${keyText(each.keyColumns, values)}`),
+  );
+  const lines = missing.length === 0 ? [] : ['', 'Rows that the hub does not hold:', ...missing];
+  return [table, ...lines].join('\n');
 };

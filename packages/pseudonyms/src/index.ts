@@ -4,6 +4,7 @@ export * from './local-keys.ts';
 export * from './tokens.ts';
 export * from './location.ts';
 export * from './sealing.ts';
+export * from './key-digests.ts';
 export * from './sealed-content.ts';
 export * from './encrypting-stream.ts';
 export * from './decrypting-stream.ts';

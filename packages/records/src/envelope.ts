@@ -145,4 +145,11 @@ export interface Manifest {
   readonly scopes: readonly string[];
   /** On the manifest that ends a complete set, else null. */
   readonly set: ManifestSet | null;
+  /** Of the feed's source, within which its positions compare. */
+  readonly epoch: number;
+  /**
+   * Salted digests of the rows' keys, 8 bytes each (big-endian) in order of position, so that a force can
+   * compare which rows both hold; 0 where a row has no readable key. Empty of a source that has no database.
+   */
+  readonly keyDigests: Buffer;
 }

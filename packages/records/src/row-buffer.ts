@@ -60,6 +60,11 @@ export class RowBuffer {
     this.#bytes.writeInt32LE(high, at + 4);
   }
 
+  uint64(value: bigint): void {
+    const at = this.#claim(8);
+    this.#bytes.writeBigUInt64LE(value, at);
+  }
+
   /** 32 bytes, little-endian. */
   uint256(value: bigint): void {
     const at = this.#claim(32);
@@ -100,6 +105,15 @@ export class RowBuffer {
   strings(values: readonly string[]): void {
     this.#length(values.length);
     for (const value of values) this.string(value);
+  }
+
+  /** A Map(String, String) column. */
+  map(entries: readonly (readonly [string, string])[]): void {
+    this.#length(entries.length);
+    for (const [key, value] of entries) {
+      this.string(key);
+      this.string(value);
+    }
   }
 
   /** `count` columns that are NULL. */

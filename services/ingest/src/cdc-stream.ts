@@ -11,6 +11,7 @@ import {
   type CdcSource,
 } from './cdc/index.ts';
 import { setOfSnapshot } from './complete-set.ts';
+import type { DigestOf } from './key-digest.ts';
 import type { IngestContext, RowReader } from './pipeline.ts';
 import type { IngestWriters } from './writers.ts';
 
@@ -52,6 +53,7 @@ export interface CdcStreamParts {
   readonly writers: IngestWriters;
   readonly release: number;
   readonly sealFor: (force: string) => Seal;
+  readonly digestFor: (feed: CompiledFeed) => DigestOf;
   readonly onDrift: (topic: string, extra: readonly string[], missing: readonly string[]) => void;
 }
 
@@ -95,6 +97,7 @@ export const cdcStream = (parts: CdcStreamParts): CdcStream => {
         cdc,
         release: parts.release,
         seal: parts.sealFor(feed.force),
+        digestOf: parts.digestFor(feed),
         readAvro: (message) => reader.read(message),
       };
       warnOfDrift(

@@ -8,7 +8,7 @@ import { completion, manifestKey, manifestsOf, type StatedOrigin } from './manif
 
 type Said = readonly Outcome<IngestedRecord, RowSubject>[];
 
-const of = { feed: 'kent/niche', force: 'kent', lane: 'live', release: 4 } as const;
+const of = { feed: 'kent/niche', force: 'kent', lane: 'live', release: 4, epoch: 1 } as const;
 /** 23 November 2026, 12:00 in London. */
 const noon = Date.UTC(2026, 10, 23, 12);
 const hourMs = 3_600_000;

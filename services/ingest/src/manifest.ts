@@ -19,6 +19,8 @@ export interface StatedOrigin {
   readonly outcomes: readonly Outcome<IngestedRecord, RowSubject>[];
   /** Value of the column for each of which a `full per` file is complete; absent of every other source. */
   readonly scope?: string | null;
+  /** Salted digest of the row's key, with the bit of a row that is gone; absent where none is made. */
+  readonly keyDigest?: bigint | null;
   /** Where the set that this origin ends is complete: the last row of a snapshot. */
   readonly set?: ManifestSet | null;
 }
@@ -28,6 +30,7 @@ export interface ManifestOf {
   readonly force: string;
   readonly lane: Lane;
   readonly release: number;
+  readonly epoch: number;
 }
 
 /** Changes by record type: those that go on and those held back here; deletes of empty slots stand beside. */
@@ -66,6 +69,7 @@ interface Draft {
   readonly scopes: string[];
   readonly runs: { origins: number; shape: number; scope: number | null }[];
   readonly exceptions: ManifestException[];
+  readonly keyDigests: bigint[];
   set: ManifestSet | null;
 }
 
@@ -78,6 +82,7 @@ const opened = (stated: StatedOrigin): Draft => ({
   scopes: [],
   runs: [],
   exceptions: [],
+  keyDigests: [],
   set: null,
 });
 
@@ -101,6 +106,7 @@ const addTo = (draft: Draft, stated: StatedOrigin): void => {
   if (run?.shape === index && run.scope === scope) run.origins += 1;
   else draft.runs.push({ origins: 1, shape: index, scope });
   draft.set = stated.set ?? draft.set;
+  if (stated.keyDigest !== undefined) draft.keyDigests.push(stated.keyDigest ?? 0n);
   const exception = exceptionOf(stated.origin.position, stated.outcomes);
   if (exception !== null) draft.exceptions.push(exception);
   draft.last = stated.origin.position;
@@ -116,6 +122,12 @@ const continues = (draft: Draft, stated: StatedOrigin): boolean =>
   stated.origin.position === draft.last + 1 &&
   londonDay(stated.receivedAt) === draft.receivedOn &&
   draft.runs.length + draft.exceptions.length < statedMax;
+
+const digestBytes = (digests: readonly bigint[]): Buffer => {
+  const bytes = Buffer.alloc(8 * digests.length);
+  for (const [index, digest] of digests.entries()) bytes.writeBigUInt64BE(digest, 8 * index);
+  return bytes;
+};
 
 /** The statement of a batch, in as few manifests as its ranges allow. Origins come in order of position. */
 export const manifestsOf = (origins: readonly StatedOrigin[], of: ManifestOf): readonly Manifest[] => {
@@ -145,6 +157,8 @@ export const manifestsOf = (origins: readonly StatedOrigin[], of: ManifestOf): r
     complete: false,
     scopes: draft.scopes,
     set: draft.set,
+    epoch: of.epoch,
+    keyDigests: digestBytes(draft.keyDigests),
   }));
 };
 
@@ -172,6 +186,7 @@ export const completion = (of: ManifestOf, { source, rows, receivedAt, set }: Co
   complete: true,
   scopes: [],
   set,
+  keyDigests: digestBytes([]),
 });
 
 /** Manifests of one source and partition share a partition of the topic. */

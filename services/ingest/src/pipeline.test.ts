@@ -59,6 +59,7 @@ const written = (columns: Columns) => {
     source,
     release: 4,
     seal: (text) => Buffer.from(text),
+    digestOf: null,
     recordWriters: Object.fromEntries(
       ['crime', 'crime-location', 'crime-outcome'].map((type) => [
         type,

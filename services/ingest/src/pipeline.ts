@@ -12,6 +12,7 @@ import {
   type Origin,
   type RejectedRecord,
 } from '@hub/records';
+import { digestOfRow, type DigestOf } from './key-digest.ts';
 import { manifestKey, manifestsOf } from './manifest.ts';
 
 /** Which feed and source a batch is of: a batch is of one topic or of one submission. */
@@ -24,6 +25,8 @@ export interface IngestContext {
   readonly recordWriters: Readonly<Record<string, TopicWriter<KeyedRecord<unknown>>>>;
   readonly rejectedWriter: TopicWriter<RejectedRecord>;
   readonly manifestWriter: TopicWriter<Manifest>;
+  /** Salted digest of a row's key; null where the source has no database to compare with. */
+  readonly digestOf: DigestOf | null;
 }
 
 /** How a kind of raw input is read: the only thing in which topics and submissions differ. */
@@ -95,9 +98,10 @@ export const ingestPipeline = <Raw, Context extends IngestContext>(
       outcomes,
       scope: reader.scopeOf?.(raw, context) ?? null,
       set: reader.setOf?.(raw, context) ?? null,
+      ...(context.digestOf === null ? {} : { keyDigest: digestOfRow(outcomes, context.digestOf) }),
     }));
-    const { feed, force, lane } = context.feed;
-    return manifestsOf(stated, { feed, force, lane, release: context.release }).map((manifest) =>
+    const { feed, force, lane, epoch } = context.feed;
+    return manifestsOf(stated, { feed, force, lane, epoch, release: context.release }).map((manifest) =>
       context.manifestWriter(manifestKey(manifest), manifest),
     );
   },

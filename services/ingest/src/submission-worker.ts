@@ -117,8 +117,8 @@ const stateComplete = async (
   set: ManifestSet | null = null,
 ): Promise<void> => {
   const { feed, force } = context.feed;
-  const { id, receivedAt, lane } = context.receipt;
-  const of = { feed, force, lane, release: context.release };
+  const { id, receivedAt, lane, epoch } = context.receipt;
+  const of = { feed, force, lane, epoch, release: context.release };
   const manifest = completion(of, { source: id, rows, receivedAt, set });
   await parts.destination.write([context.manifestWriter(manifestKey(manifest), manifest)]);
 };

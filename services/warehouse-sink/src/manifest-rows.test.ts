@@ -28,6 +28,8 @@ const manifest = (changed: Partial<Manifest>): Manifest => ({
   complete: false,
   scopes: ['2016-07', '2016-08'],
   set: null,
+  epoch: 1,
+  keyDigests: Buffer.alloc(0),
   ...changed,
 });
 

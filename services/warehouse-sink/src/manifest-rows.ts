@@ -22,9 +22,14 @@ export const originRows = (manifest: Manifest): readonly OriginRow[] => {
     const scope = run.scope === null ? '' : manifest.scopes[run.scope];
     if (scope === undefined) throw new RangeError('a manifest’s run names a scope that it does not have');
     for (let i = 0; i < run.origins; i += 1, position += 1) {
-      rows.push({ manifest, position, shape, scope, exception: exceptions.get(position) });
+      const at = 8 * (position - manifest.firstPosition);
+      const keyDigest = at < manifest.keyDigests.length ? manifest.keyDigests.readBigUInt64BE(at) : 0n;
+      rows.push({ manifest, position, shape, scope, keyDigest, exception: exceptions.get(position) });
     }
   }
+  const digests = manifest.keyDigests.length;
+  if (digests !== 0 && digests !== 8 * rows.length)
+    throw new RangeError('a manifest’s key digests do not cover its range');
   if (position !== manifest.lastPosition + 1)
     throw new RangeError('a manifest’s runs do not cover its range');
   return rows;

@@ -53,6 +53,8 @@ const manifest: Manifest = {
   complete: false,
   scopes: [],
   set: null,
+  epoch: 1,
+  keyDigests: Buffer.alloc(0),
 };
 const set: ManifestSet = {
   id: 'submission',

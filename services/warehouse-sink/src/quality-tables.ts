@@ -25,6 +25,8 @@ export interface OriginRow {
   readonly shape: string;
   /** Empty where the origin has none. */
   readonly scope: string;
+  /** 0 where the row has no readable key, or its source none that is compared. */
+  readonly keyDigest: bigint;
   readonly exception: ManifestException | undefined;
 }
 
@@ -46,8 +48,10 @@ export const originTable: RowTable<OriginRow> = {
     'received_on',
     'release',
     'scope',
+    'epoch',
+    'key_digest',
   ],
-  write: ({ manifest, position, shape, scope, exception }, out) => {
+  write: ({ manifest, position, shape, scope, keyDigest, exception }, out) => {
     out.string(manifest.feed);
     out.string(manifest.force);
     out.string(manifest.lane);
@@ -59,6 +63,8 @@ export const originTable: RowTable<OriginRow> = {
     out.int32(manifest.receivedOn);
     out.uint32(manifest.release);
     out.string(scope);
+    out.uint16(manifest.epoch);
+    out.uint64(keyDigest);
   },
 };
 

@@ -219,5 +219,14 @@ export const manifestSchema: AvroSchema = {
       default: [],
     },
     { ...field('set', ['null', set], 'On the manifest that ends a complete set.'), default: null },
+    { ...field('epoch', 'int', 'Of the source, within which its positions compare.'), default: 0 },
+    {
+      ...field(
+        'key_digests',
+        'bytes',
+        'Salted digests of the keys of the rows, 8 bytes each; empty where none are made.',
+      ),
+      default: '',
+    },
   ],
 };

@@ -54,6 +54,31 @@ export const sourceQueries = (feed: CompiledFeed): readonly SourceQuery[] => {
   return queries;
 };
 
+/** Which rows of one table the hub should hold: in scope, with a key. */
+export interface SourceKeys {
+  readonly source: string;
+  readonly keySpace: string;
+  readonly keyColumns: readonly string[];
+  /** One row a row: its key columns as canonical text. */
+  readonly keys: string;
+}
+
+/** For each table that fills a record: the keys of its rows, to be digested and compared at the force. */
+export const sourceKeys = (feed: CompiledFeed): readonly SourceKeys[] =>
+  [...feed.sources.values()].flatMap((source): readonly SourceKeys[] => {
+    if (source.input.transport !== 'cdc' || source.records.length === 0) return [];
+    const sql = sqlTexts[source.input.database];
+    const columns = source.keyColumns.map(
+      (column) => `${sql.columnSql(column)} AS ${sql.quotedName(column)}`,
+    );
+    const scope = source.drops.map((drop) => (drop === null ? '1 = 0' : `NOT (${conditionSql(drop, sql)})`));
+    const present = source.keyColumns.map((column) => `${sql.columnSql(column)} IS NOT NULL`);
+    const { name, keySpace, keyColumns } = source;
+    const from = sql.quotedTable(source.input.table);
+    const keys = `SELECT ${columns.join(', ')}\nFROM ${from}\nWHERE ${[...scope, ...present].join('\n  AND ')}`;
+    return [{ source: name, keySpace, keyColumns, keys }];
+  });
+
 /** Rows of the whole table, in scope or not: what a complete snapshot of the source brings. */
 export const sourceRowCounts = (
   feed: CompiledFeed,

@@ -629,6 +629,18 @@ export const manifestSchema = {
       ],
       "doc": "On the manifest that ends a complete set.",
       "default": null
+    },
+    {
+      "name": "epoch",
+      "type": "int",
+      "doc": "Of the source, within which its positions compare.",
+      "default": 0
+    },
+    {
+      "name": "key_digests",
+      "type": "bytes",
+      "doc": "Salted digests of the keys of the rows, 8 bytes each; empty where none are made.",
+      "default": ""
     }
   ]
 } as const;

@@ -1,5 +1,6 @@
 import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { keyDigestSalt } from '@hub/pseudonyms';
 import { forceRoute, type FeedAddress } from '../force-route.ts';
 import { INTAKE, type IntakeHolder } from '../intake-state.ts';
 import { intakeProblem, type IntakeProblem } from '../intake/index.ts';
@@ -8,7 +9,14 @@ import type { RawQuery } from '../submission-query.ts';
 import { isoTime } from '../submission-query.ts';
 import { readControlTotals } from './control-totals.ts';
 import { typedText } from './stated-by.ts';
-import { isStated, keepConfirmation, keepStatement, lastReconciliation } from './store.ts';
+import {
+  isStated,
+  keepConfirmation,
+  keepStatement,
+  keyBuckets,
+  keyDigestsOf,
+  lastReconciliation,
+} from './store.ts';
 
 interface Confirmation {
   readonly statement: string;
@@ -91,6 +99,35 @@ export class ReconciliationController {
       const at = Date.now();
       await keepConfirmation(intake.warehouse, feed, { ...confirmation, at });
       await reply.status(201).send({ ...confirmation, at: new Date(at).toISOString() });
+      return null;
+    });
+  }
+
+  @Get('keys')
+  async keys(
+    @Param() address: FeedAddress,
+    @Query() query: RawQuery,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    await forceRoute(this.#holder, request, reply, address, async ({ intake, feed }) => {
+      const { source: name, bucket } = query;
+      const input = typeof name === 'string' ? feed.sources.get(name)?.input : undefined;
+      if (input?.transport !== 'cdc')
+        return intakeProblem('parameter-wrong', 'Name a table of a connector with ?source=.', {
+          field: 'source',
+        });
+      const key = intake.sealingKeys.get(feed.force);
+      if (key === undefined) throw new Error('the sealing key of the force is not held');
+      const of = { feed: feed.feed, topic: input.topic, epoch: feed.epoch };
+      if (bucket === undefined) {
+        const salt = keyDigestSalt(key, feed.feed).toString('hex');
+        await reply.send({ salt, buckets: await keyBuckets(intake.warehouse, of) });
+        return null;
+      }
+      if (typeof bucket !== 'string' || !/^\d{1,3}$/.test(bucket) || Number(bucket) > 255)
+        return intakeProblem('parameter-wrong', '"bucket" is a number from 0 to 255.', { field: 'bucket' });
+      await reply.send({ digests: await keyDigestsOf(intake.warehouse, { ...of, bucket: Number(bucket) }) });
       return null;
     });
   }

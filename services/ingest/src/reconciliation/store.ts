@@ -59,6 +59,46 @@ export const keepConfirmation = async (
   );
 };
 
+/** Rows of one source that the hub holds as living, by the first byte of their digests. */
+export interface KeyBucket {
+  readonly bucket: number;
+  readonly rows: number;
+  /** Sum of the digests modulo 2^64, as a decimal number. */
+  readonly sum: string;
+}
+
+/**
+ * The last thing said of each key in the newest epoch; earlier epochs were read again in full. Offsets of one
+ * key follow one another, because all changes of a row are in one partition.
+ */
+const livingDigests = `
+  SELECT bitAnd(key_digest, 18446744073709551614) AS digest, argMax(bitAnd(key_digest, 1), position) AS gone
+  FROM quality.origins FINAL
+  WHERE feed = {feed:String} AND source = {topic:String} AND key_digest != 0 AND epoch = {epoch:UInt16}
+  GROUP BY digest HAVING gone = 0`;
+
+export const keyBuckets = (
+  warehouse: Warehouse,
+  of: { readonly feed: string; readonly topic: string; readonly epoch: number },
+): Promise<readonly KeyBucket[]> =>
+  warehouse.query<KeyBucket>(
+    `SELECT toUInt8(bitShiftRight(digest, 56)) AS bucket, count() AS rows, toString(sumWithOverflow(digest)) AS sum
+     FROM (${livingDigests}) GROUP BY bucket ORDER BY bucket`,
+    of,
+  );
+
+/** Digests of one bucket, as decimal numbers. */
+export const keyDigestsOf = async (
+  warehouse: Warehouse,
+  of: { readonly feed: string; readonly topic: string; readonly epoch: number; readonly bucket: number },
+): Promise<readonly string[]> => {
+  const rows = await warehouse.query<{ digest: string }>(
+    `SELECT toString(digest) AS digest FROM (${livingDigests}) WHERE bitShiftRight(digest, 56) = {bucket:UInt8}`,
+    of,
+  );
+  return rows.map(({ digest }) => digest);
+};
+
 /** The last comparison of the feed's last statement: what the force reads of it. */
 export const lastReconciliation = (
   warehouse: Warehouse,
