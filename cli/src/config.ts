@@ -8,3 +8,9 @@ export const defaultProfileFile = (): string => {
   const named = process.env['HUB_PROFILE'];
   return named === undefined || named === '' ? join(projectRoot, '.local/start/hub.json') : named;
 };
+
+/** Contracts that a command works on without a hub: the project’s own, unless HUB_FEEDS names a folder. */
+export const defaultFeedsDir = (): string => {
+  const named = process.env['HUB_FEEDS'];
+  return named === undefined || named === '' ? join(projectRoot, 'feeds') : named;
+};

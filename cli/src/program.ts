@@ -1,6 +1,10 @@
 import { Command, CommanderError, Option } from 'commander';
+import { addCheck } from './commands/check.ts';
 import { addConnector } from './commands/connector.ts';
+import { addContract } from './commands/contract.ts';
+import { addEpoch } from './commands/epoch.ts';
 import { addFindings } from './commands/findings.ts';
+import { addImpact } from './commands/impact.ts';
 import { addRelease } from './commands/release.ts';
 import { addSettle } from './commands/settle.ts';
 import { addReconcile } from './commands/reconcile.ts';
@@ -43,13 +47,17 @@ const programOf = (runtime: Runtime): Command => {
     .showHelpAfterError('Its --help shows how it is used.')
     .exitOverride();
   // Settings are inherited by commands that are added after them.
+  addCheck(program, runtime);
   addSubmit(program, runtime);
   addStatus(program, runtime);
   addFindings(program, runtime);
   addReconcile(program, runtime);
   addSql(program, runtime);
+  addImpact(program, runtime);
   addConnector(program, runtime);
+  addContract(program, runtime);
   addSettle(program, runtime);
+  addEpoch(program, runtime);
   addRelease(program, runtime);
   return program;
 };

@@ -1,0 +1,130 @@
+import type { FieldDefinition, RecordTypeDefinition } from '@hub/records';
+import type { CodeLists } from '@hub/rules';
+import type { Look } from './looks.ts';
+import type { ColumnProfile } from './profile.ts';
+import { suggesterOf, type Suggester } from './suggest.ts';
+import { vocabulary } from './vocabulary.ts';
+import { wordsOf } from './words.ts';
+
+export interface LookedColumn {
+  readonly profile: ColumnProfile;
+  readonly look: Look;
+}
+
+/** A column as one field of a record type, and how much speaks for it. */
+export interface Match {
+  readonly recordType: string;
+  readonly field: string;
+  readonly column: string;
+  readonly score: number;
+  /** Of a classification: the level whose list knows most of the values. */
+  readonly level: string | null;
+  readonly list: string | null;
+}
+
+/** One suggester for each list, made once. */
+export const suggestersOf = (lists: CodeLists): ((list: string) => Suggester | null) => {
+  const made = new Map<string, Suggester>();
+  return (name) => {
+    const list = lists.get(name);
+    if (list === undefined) return null;
+    const suggester = made.get(name) ?? suggesterOf(list);
+    made.set(name, suggester);
+    return suggester;
+  };
+};
+
+const headingScore = (words: readonly string[], phrases: readonly string[]): number => {
+  let best = 0;
+  for (const phrase of phrases) {
+    const wanted = phrase.split(' ');
+    if (!wanted.every((word) => words.includes(word))) continue;
+    const extra = words.length - wanted.length;
+    best = Math.max(best, 10 + 4 * wanted.length - 2 * extra);
+  }
+  return best;
+};
+
+/** Whether the column's values can be of the field's type at all. */
+const isPossible = (field: FieldDefinition, { look, profile }: LookedColumn): boolean => {
+  switch (field.type) {
+    case 'reference':
+      return look.kind === 'reference' || (look.kind === 'code' && profile.blank < profile.rows / 2);
+    case 'date':
+      return look.kind === 'date';
+    case 'instant':
+      return look.kind === 'date' && look.precision === 'time';
+    case 'code':
+    case 'classification':
+      return look.kind === 'code';
+    case 'boolean':
+      return look.kind === 'yes-no';
+    case 'integer':
+    case 'decimal':
+      return look.kind === 'number' || look.kind === 'code';
+    case 'grid-reference':
+      return false;
+  }
+};
+
+const knownShare = (profile: ColumnProfile, suggester: Suggester): number => {
+  let [known, all] = [0, 0];
+  for (const [value, count] of profile.values) {
+    all += count;
+    const suggestion = suggester(value);
+    if (suggestion?.isSure === true && suggestion.why !== 'there is no national list yet') known += count;
+  }
+  return all === 0 ? 0 : known / all;
+};
+
+const listsOf = (field: FieldDefinition): readonly (readonly [string | null, string])[] =>
+  field.list === undefined ? Object.entries(field.lists ?? {}) : [[null, field.list]];
+
+/** Null where neither heading nor values speak for it. */
+const matchOf = (
+  definition: RecordTypeDefinition,
+  field: FieldDefinition,
+  column: LookedColumn,
+  suggesters: (list: string) => Suggester | null,
+): Match | null => {
+  if (!isPossible(field, column)) return null;
+  const phrases = vocabulary[definition.name]?.[field.modelName] ?? [];
+  const heading = headingScore(wordsOf(column.profile.name), phrases);
+  let [level, list, known]: [string | null, string | null, number] = [null, null, -1];
+  for (const [eachLevel, eachList] of listsOf(field)) {
+    const suggester = suggesters(eachList);
+    const share = suggester === null ? 0 : knownShare(column.profile, suggester);
+    if (share > known) [level, list, known] = [eachLevel, eachList, share];
+  }
+  const isKnown = known >= 0.6 && column.profile.values.size >= 3;
+  if (heading === 0 && !isKnown) return null;
+  const score = heading + (known > 0 ? 8 * known : 0);
+  return {
+    recordType: definition.name,
+    field: field.modelName,
+    column: column.profile.name,
+    score,
+    level,
+    list,
+  };
+};
+
+/** The best column for each field of a record type; a column is used for one field of it. */
+export const matchesOf = (
+  definition: RecordTypeDefinition,
+  columns: readonly LookedColumn[],
+  suggesters: (list: string) => Suggester | null,
+): readonly Match[] => {
+  const all = definition.fields.flatMap((field) =>
+    columns.map((column) => matchOf(definition, field, column, suggesters)).filter((match) => match !== null),
+  );
+  const [fields, used] = [new Set<string>(), new Set<string>()];
+  const chosen: Match[] = [];
+  for (const match of all.toSorted((left, right) => right.score - left.score)) {
+    if (fields.has(match.field) || used.has(match.column)) continue;
+    fields.add(match.field);
+    used.add(match.column);
+    chosen.push(match);
+  }
+  return chosen;
+};
