@@ -4,6 +4,9 @@ const cellOf = (text: string): string => {
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 };
 
+/** One record, without its line end. */
+export const csvLine = (cells: readonly string[]): string => cells.map(cellOf).join(',');
+
 /** RFC 4180, for people’s spreadsheets. */
 export const csvText = (titles: readonly string[], rows: readonly (readonly string[])[]): string =>
-  [titles, ...rows].map((row) => row.map(cellOf).join(',')).join('\r\n');
+  [titles, ...rows].map(csvLine).join('\r\n');
