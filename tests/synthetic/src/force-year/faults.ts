@@ -27,11 +27,18 @@ export interface ExpectedFindings {
   readonly count: number;
 }
 
+export interface Spoilt {
+  readonly extract: Extract;
+  /** The rows that were spoilt, as they are right. */
+  readonly mended: Extract;
+}
+
 /** Spreads the mistakes over the extract; two never meet in one row. */
-export const withFaults = (extract: Extract, kinds: readonly FaultKind[]): Extract => {
+export const withFaults = (extract: Extract, kinds: readonly FaultKind[]): Spoilt => {
   const spoilt: Record<string, ExtractRow[]> = Object.fromEntries(
     Object.entries(extract).map(([source, rows]) => [source, [...rows]]),
   );
+  const mended: Record<string, ExtractRow[]> = {};
   const taken = new Set<ExtractRow>();
   for (const { name, source, times, suits, spoil } of kinds) {
     const rows = spoilt[source] ?? [];
@@ -44,18 +51,23 @@ export const withFaults = (extract: Extract, kinds: readonly FaultKind[]): Extra
       const [row, at] = fitting[Math.floor((made * fitting.length) / times)] ?? [];
       if (row === undefined || at === undefined) continue;
       taken.add(row);
+      (mended[source] ??= []).push(row);
       rows[at] = spoil(row);
     }
   }
-  return spoilt;
+  return { extract: spoilt, mended };
 };
 
 /** In order of rule and record type, as a test asks the warehouse. */
-export const expectedOf = (kinds: readonly FaultKind[]): readonly ExpectedFindings[] => {
+export const expectedOf = (
+  kinds: readonly FaultKind[],
+  standing: readonly ExpectedFindings[] = [],
+): readonly ExpectedFindings[] => {
   const counts = new Map<string, ExpectedFindings>();
-  for (const { rule, recordType, verdict, times } of kinds) {
+  const told = [...kinds.map(({ times, ...kind }) => ({ ...kind, count: times })), ...standing];
+  for (const { rule, recordType, verdict, count } of told) {
     const key = `${rule} ${recordType} ${verdict}`;
-    counts.set(key, { rule, recordType, verdict, count: (counts.get(key)?.count ?? 0) + times });
+    counts.set(key, { rule, recordType, verdict, count: (counts.get(key)?.count ?? 0) + count });
   }
   return [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, expected]) => expected);
 };

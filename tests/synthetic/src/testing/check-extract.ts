@@ -2,8 +2,9 @@ import { join, resolve } from 'node:path';
 import { formatProblem, loadFeed } from '@hub/feeds';
 import type { CompiledFeed, IngestedRecord } from '@hub/feeds';
 import type { Finding } from '@hub/pipeline';
-import { recordTypeNames, type RecordTypeName } from '@hub/records';
+import { recordKeyOf, recordTypeNames, type RecordTypeName } from '@hub/records';
 import { compileValidation, loadCodeLists } from '@hub/rules';
+import type { TruthRecord } from '../force-year/extract-writer.ts';
 import type { ExpectedFindings, Extract } from '../force-year/faults.ts';
 
 const root = resolve(import.meta.dirname, '../../../..');
@@ -19,35 +20,47 @@ export const contractOf = async (feed: string): Promise<CompiledFeed> => {
 
 export interface Checked {
   readonly findings: readonly ExpectedFindings[];
-  /** Records taken, by type. */
-  readonly taken: Readonly<Record<string, number>>;
+  /** Keys of the records that stand in the end, in order. */
+  readonly current: readonly string[];
 }
 
-/** What the contract and the rules make of an extract, without any service: the pure part of the hub. */
-export const checkExtract = (feed: CompiledFeed, extract: Extract): Checked => {
-  const counts = new Map<string, ExpectedFindings>();
-  const taken: Record<string, number> = {};
-  const tell = (findings: readonly Finding[], recordType: string, verdict: 'rejected' | 'accepted'): void => {
+/** Keeps what the rules say of each record, and which records stand. */
+class Checker {
+  readonly #counts = new Map<string, ExpectedFindings>();
+  readonly #current = new Set<string>();
+
+  tell(findings: readonly Finding[], recordType: string, verdict: ExpectedFindings['verdict']): void {
     for (const { rule } of findings) {
       const key = `${rule} ${recordType} ${verdict}`;
-      counts.set(key, { rule, recordType, verdict, count: (counts.get(key)?.count ?? 0) + 1 });
+      this.#counts.set(key, { rule, recordType, verdict, count: (this.#counts.get(key)?.count ?? 0) + 1 });
     }
-  };
-  const validate = (record: IngestedRecord): void => {
-    if (record.body === null) return;
-    const recordType = (record.key.split('|')[3] ?? '') as RecordTypeName;
-    const stage = stages.get(recordType);
-    if (stage === undefined) throw new Error(`no stage of ${recordType}`);
-    const outcome = stage(record as Parameters<typeof stage>[0], { lists, severities: {} });
-    if (outcome.kind === 'dropped') return;
-    if (outcome.kind === 'rejected') {
-      tell(outcome.findings, recordType, 'rejected');
+  }
+
+  validate(record: IngestedRecord): void {
+    if (record.body === null) {
+      this.#current.delete(record.key);
       return;
     }
-    taken[recordType] = (taken[recordType] ?? 0) + 1;
-    for (const value of outcome.values) tell(value.findings, recordType, 'accepted');
-  };
-  for (const [name, rows] of Object.entries(extract)) {
+    const recordType = record.key.split('|')[3] ?? '';
+    const stage = stages.get(recordType as RecordTypeName);
+    if (stage === undefined) throw new Error(`no stage of ${recordType}`);
+    const outcome = stage(record, { lists, severities: {} });
+    if (outcome.kind === 'rejected') this.tell(outcome.findings, recordType, 'rejected');
+    if (outcome.kind !== 'emitted') return;
+    this.#current.add(record.key);
+    for (const value of outcome.values) this.tell(value.findings, recordType, 'accepted');
+  }
+
+  get checked(): Checked {
+    const findings = [...this.#counts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, found]) => found);
+    return { findings, current: [...this.#current].toSorted() };
+  }
+}
+
+/** What the contract and the rules make of extracts, one after the other, without any service. */
+export const checkExtracts = (feed: CompiledFeed, extracts: readonly Extract[]): Checked => {
+  const checker = new Checker();
+  for (const [name, rows] of extracts.flatMap((extract) => Object.entries(extract))) {
     const source = feed.sources.get(name);
     if (source === undefined) throw new Error(`the contract of ${feed.feed} has no source ${name}`);
     for (const [index, columns] of rows.entries()) {
@@ -63,12 +76,27 @@ export const checkExtract = (feed: CompiledFeed, extract: Extract): Checked => {
         origin: { source: name, partition: 0, position: index + 1 },
       };
       for (const outcome of source.map(row, { release: 1 })) {
-        if (outcome.kind === 'emitted') outcome.values.forEach(validate);
+        if (outcome.kind === 'emitted') for (const record of outcome.values) checker.validate(record);
         if (outcome.kind === 'rejected')
-          tell(outcome.findings, outcome.subject?.recordType ?? '', 'rejected');
+          checker.tell(outcome.findings, outcome.subject?.recordType ?? '', 'rejected');
       }
     }
   }
-  const findings = [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, found]) => found);
-  return { findings, taken };
+  return checker.checked;
 };
+
+export const keysOfTruth = (feed: CompiledFeed, truth: readonly TruthRecord[]): readonly string[] =>
+  truth
+    .map(({ recordType, keySpace, keyValues, slot }) => {
+      const { force, system, lane } = feed;
+      return recordKeyOf({
+        force,
+        system,
+        lane,
+        recordType: recordType,
+        keySpace,
+        keyValues,
+        slot,
+      });
+    })
+    .toSorted();
