@@ -14,4 +14,5 @@ export { reconciliationJob } from './reconcile/job.ts';
 export { confirmSweep } from './settle/sweep/confirm.ts';
 export { sweepJob } from './settle/sweep/job.ts';
 export type { JobReport, SettleContext } from './settle/job.ts';
+export { settledJob } from './settle/quality-settled.ts';
 export { setRulesJob } from './settle/set-rules.ts';

@@ -1,7 +1,8 @@
 import { reconciliationJob } from '../reconcile/job.ts';
 import type { SettleJob } from './job.ts';
+import { settledJob } from './quality-settled.ts';
 import { setRulesJob } from './set-rules.ts';
 import { sweepJob } from './sweep/job.ts';
 
 /** In the order in which they run: what deletes comes before what counts. */
-export const settleJobs: readonly SettleJob[] = [sweepJob, setRulesJob(), reconciliationJob];
+export const settleJobs: readonly SettleJob[] = [sweepJob, settledJob, setRulesJob(), reconciliationJob];

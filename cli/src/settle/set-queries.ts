@@ -64,7 +64,7 @@ export const seenStatement = (rule: SetRule, database: RecordDatabase, recordTyp
    SELECT {as_of:DateTime64(3, 'UTC')}, feed, force, lane, {record_type:String}, record_id, version, {rule:String}, field,
      {severity:String}, if(detail = '', {sentence:String}, concat({sentence:String}, ' ', detail)),
      source, partition, position, received_at, release,
-     lower(hex(sipHash128({rule:String}, record_id, source, basis)))
+     lower(hex(sipHash128({rule:String}, record_id, if(record_id = toFixedString('', 16), source, ''), basis)))
    FROM (${setQuery(rule, database, recordType)})
    SETTINGS ${settings}`;
 
