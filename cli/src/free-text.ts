@@ -9,7 +9,8 @@ export interface Said {
 
 const charsMax = 1_000;
 
-const checked = (option: string, text: string | undefined, purpose: string): string => {
+/** What a person typed, trimmed. @throws UsageError where it is missing, too long, or looks like an identifier */
+export const freeText = (option: string, text: string | undefined, purpose: string): string => {
   const trimmed = text?.trim() ?? '';
   if (trimmed === '') throw new UsageError(`give ${option}: ${purpose}`);
   if (trimmed.length > charsMax) throw new UsageError(`${option} is longer than ${charsMax} characters`);
@@ -25,6 +26,6 @@ export const saidBy = (options: {
   readonly name?: string | undefined;
   readonly reason?: string | undefined;
 }): Said => ({
-  name: checked('--name', options.name, 'who decides this, by name or role'),
-  reason: checked('--reason', options.reason, 'why, in a sentence'),
+  name: freeText('--name', options.name, 'who decides this, by name or role'),
+  reason: freeText('--reason', options.reason, 'why, in a sentence'),
 });

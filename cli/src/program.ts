@@ -5,6 +5,7 @@ import { addContract } from './commands/contract.ts';
 import { addEpoch } from './commands/epoch.ts';
 import { addFindings } from './commands/findings.ts';
 import { addImpact } from './commands/impact.ts';
+import { addOnboard } from './commands/onboard.ts';
 import { addRelease } from './commands/release.ts';
 import { addSettle } from './commands/settle.ts';
 import { addReconcile } from './commands/reconcile.ts';
@@ -59,6 +60,7 @@ const programOf = (runtime: Runtime): Command => {
   addSettle(program, runtime);
   addEpoch(program, runtime);
   addRelease(program, runtime);
+  addOnboard(program, runtime);
   return program;
 };
 

@@ -6,17 +6,17 @@ const share = z.number().min(0).max(1);
 
 /** What a feed must have reached to go on from one lane to the next; `hub onboard` names what is short. */
 const thresholdsSchema = z.strictObject({
-  /** Months of records that hold at least one. */
+  /** Months in which at least one record lies. */
   monthsMin: z.int().min(0),
   /** Rows accepted. */
   rowsMin: z.int().min(1),
-  /** Rows held back, of those received. */
+  /** Rows held back, of those received and in scope. */
   rejectedShareMax: share,
-  /** Of each field that the contract maps: values there, of records accepted. Optional fields may be lower. */
-  requiredCompletenessMin: share,
-  /** Rejections still open, of rows received. */
-  openFindingsShareMax: share,
-  /** The force has confirmed at least one control total, and none differs without an explanation. */
+  /** Rejections still open, of rows received and in scope. */
+  openShareMax: share,
+  /** Fields that the contract maps and that hold no value in any record. */
+  emptyFieldsMax: z.int().min(0),
+  /** The force has stated its own counts, none differs without an explanation, and it has confirmed them. */
   controlTotalsConfirmed: z.boolean(),
 });
 
@@ -25,20 +25,12 @@ const onboardingSchema = z.strictObject({ backfill: thresholdsSchema, live: thre
 
 const defaultOnboarding: z.infer<typeof onboardingSchema> = {
   backfill: {
-    monthsMin: 1,
-    rowsMin: 100,
-    rejectedShareMax: 0.05,
-    requiredCompletenessMin: 0.95,
-    openFindingsShareMax: 0.05,
-    controlTotalsConfirmed: false,
+    ...{ monthsMin: 1, rowsMin: 100, rejectedShareMax: 0.05, openShareMax: 0.05 },
+    ...{ emptyFieldsMax: 0, controlTotalsConfirmed: false },
   },
   live: {
-    monthsMin: 12,
-    rowsMin: 1_000,
-    rejectedShareMax: 0.02,
-    requiredCompletenessMin: 0.98,
-    openFindingsShareMax: 0.02,
-    controlTotalsConfirmed: true,
+    ...{ monthsMin: 12, rowsMin: 1_000, rejectedShareMax: 0.02, openShareMax: 0.02 },
+    ...{ emptyFieldsMax: 0, controlTotalsConfirmed: true },
   },
 };
 

@@ -58,7 +58,10 @@ export const checkLegal = (contract: Contract, environment: LegalEnvironment): r
       );
       continue;
     }
-    for (const { part, at, message, expected } of datasetShortfalls(dataset, entry, today))
+    for (const { part, at, message, expected } of datasetShortfalls(dataset, entry, {
+      today,
+      legalBases: null,
+    }))
       report.add('CONTRACT-LEGAL', ['legal', dataset, part, ...at], message, expected);
   }
   return [...datasets.keys()];

@@ -116,6 +116,7 @@ const boundTo = (dataset: string, part: LegalPart, bound: string, entry: LegalSh
 
 type Check = (entry: LegalShape, dataset: string, today: string | null) => readonly Told[];
 
+/** Of a part that is there, what more is asked of it. */
 const whenThe =
   <Value>(
     part: LegalPart,
@@ -171,19 +172,34 @@ const checks: Readonly<Record<LegalPart, Check>> = {
   retention: whenThe('retention', (entry) => entry.retention),
 };
 
-/**
- * What keeps records of one dataset from counting, part by part; empty where nothing does.
- *
- * @param today `2026-11-23`, a Europe/London day; null leaves out what hangs on the day
- */
+/** What hangs on the day, and on the deployment; null leaves it out. */
+export interface LegalMoment {
+  /** `2026-11-23`, a Europe/London day. */
+  readonly today: string | null;
+  /** Those that the deployment's policy admits; production's lists no `synthetic`. */
+  readonly legalBases: readonly string[] | null;
+}
+
+const notAdmitted = (dataset: string, { basis }: LegalShape, bases: readonly string[]): Told => ({
+  because: 'not-admitted',
+  at: [],
+  message: `the legal basis for "${dataset}", ${basis ?? ''}, is not one that this deployment’s policy admits`,
+  expected: `one of ${bases.join(', ')}, or status: test`,
+});
+
+/** What keeps records of one dataset from counting, part by part; empty where nothing does. */
 export const datasetShortfalls = (
   dataset: string,
-  entry: LegalShape | undefined,
-  today: string | null,
+  entry: LegalShape = {},
+  on: LegalMoment,
 ): readonly LegalShortfall[] =>
-  legalParts.flatMap((part) =>
-    checks[part](entry ?? {}, dataset, today).map((told) => ({ dataset, part, ...told })),
-  );
+  legalParts.flatMap((part) => {
+    const told = [...checks[part](entry, dataset, on.today)];
+    const { basis } = entry;
+    if (part === 'basis' && basis !== undefined && on.legalBases?.includes(basis) === false)
+      told.push(notAdmitted(dataset, entry, on.legalBases));
+    return told.map((each) => ({ dataset, part, ...each }));
+  });
 
 /** What of a feed decides whether it may be admitted; a compiled feed has it. */
 export interface LegalSubject {
@@ -196,29 +212,8 @@ export interface LegalSubject {
 /**
  * Why records of a feed may not be let in; empty where they may. The test lane needs no entry: nothing of it
  * ever counts.
- *
- * @param legalBases those that the deployment's policy admits; production's lists no `synthetic`
  */
-export const legalShortfalls = (
-  feed: LegalSubject,
-  on: { readonly today: string; readonly legalBases: readonly string[] },
-): readonly LegalShortfall[] => {
-  if (feed.lane === 'test') return [];
-  return feed.datasets.flatMap((dataset) => {
-    const entry = feed.legal[dataset];
-    const told = datasetShortfalls(dataset, entry, on.today);
-    const basis = entry?.basis;
-    if (basis === undefined || on.legalBases.includes(basis)) return told;
-    return [
-      ...told,
-      {
-        dataset,
-        part: 'basis',
-        because: 'not-admitted',
-        at: [],
-        message: `the legal basis for "${dataset}", ${basis}, is not one that this deployment’s policy admits`,
-        expected: `one of ${on.legalBases.join(', ')}, or status: test`,
-      },
-    ];
-  });
-};
+export const legalShortfalls = (feed: LegalSubject, on: LegalMoment): readonly LegalShortfall[] =>
+  feed.lane === 'test'
+    ? []
+    : feed.datasets.flatMap((dataset) => datasetShortfalls(dataset, feed.legal[dataset], on));
