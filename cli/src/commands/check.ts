@@ -12,7 +12,7 @@ import { findingsCsv, refuseSameFile } from '../check/findings-csv.ts';
 import { reportJson, reportLines, type CheckSubject } from '../check/report.ts';
 import { reportPage } from '../check/report-page.ts';
 import { checkTimes } from '../check/times.ts';
-import { projectRoot } from '../config.ts';
+import { defaultFeedsDir, projectRoot } from '../config.ts';
 import { contractOf, fileSourceOf } from '../contracts.ts';
 import { exitCodes, UsageError } from '../errors.ts';
 import { printJson, type GlobalOptions, type Runtime } from '../runtime.ts';
@@ -115,7 +115,7 @@ export const addCheck = (program: Command, runtime: Runtime): void => {
     .option('--received-at <time>', 'when the hub would receive it, "now" of every rule (default: now)')
     .option('--csv <file>', 'write every finding with its line and key')
     .option('--html <file>', 'write the report as a page to pass on; no key stands in it')
-    .option('--feeds <folder>', 'the contracts', join(projectRoot, 'feeds'))
+    .option('--feeds <folder>', 'the contracts', defaultFeedsDir())
     .option('--code-lists <folder>', 'the code lists', join(projectRoot, 'schemas/code-lists'))
     .option('--policy <file>', 'the deployment’s severities', join(projectRoot, 'infra/local/policy.json'))
     .addHelpText('after', help)
