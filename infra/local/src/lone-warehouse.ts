@@ -27,6 +27,8 @@ export interface LoneWarehouse {
   readonly url: string;
   /** As an account of warehouse/access/users.yaml, with its grants and no more. */
   readonly as: (account: string) => Warehouse;
+  /** Of such an account, for a command that connects by itself. */
+  readonly credentials: (account: string) => Credentials;
   /**
    * Inserts rows as JSON; a column that is not given takes its default. Byte columns (`record_id`, tokens)
    * take text of the length of the column.
@@ -86,7 +88,8 @@ export const startLoneWarehouse = async (): Promise<LoneWarehouse> => {
     rmSync(workDir, { recursive: true, force: true });
   };
   try {
-    await migrateWarehouse(asAdmin, root, 1);
+    // As the release does it: what its account may not do must fail here too.
+    await migrateWarehouse(connect(access.credentials('migrator')), root, 1);
   } catch (error) {
     await stop();
     throw error;
@@ -95,6 +98,7 @@ export const startLoneWarehouse = async (): Promise<LoneWarehouse> => {
     warehouse: asAdmin,
     url,
     as: (account) => connect(access.credentials(account)),
+    credentials: access.credentials,
     insert: async (table, rows) => {
       if (rows.length === 0) return;
       const lines = rows.map((row) => JSON.stringify(row)).join('\n');
