@@ -71,7 +71,7 @@ export const generatedRecords = async (
   ]) {
     for (const record of records) {
       if (record.body === null) continue;
-      const type = recordTypeOfKey(record.key);
+      const type = recordTypeOfKey(record.key) as RecordTypeName;
       const held = byType.get(type);
       if (held === undefined) byType.set(type, [record]);
       else held.push(record);

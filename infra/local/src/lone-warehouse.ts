@@ -98,7 +98,7 @@ export const startLoneWarehouse = async (): Promise<LoneWarehouse> => {
     warehouse: asAdmin,
     url,
     as: (account) => connect(access.credentials(account)),
-    credentials: access.credentials,
+    credentials: (account) => access.credentials(account),
     insert: async (table, rows) => {
       if (rows.length === 0) return;
       const lines = rows.map((row) => JSON.stringify(row)).join('\n');

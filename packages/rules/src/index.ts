@@ -1,11 +1,12 @@
 export type { Day, PreciseDate } from './calendar.ts';
-export { londonDay } from './calendar.ts';
+export { dayText, londonDay } from './calendar.ts';
 export { catalogueDigest } from './catalogue-digest.ts';
 export type { CodeList, CodeLists, ListedCode, Lookup } from './code-lists.ts';
-export { listNamed } from './code-lists.ts';
+export { dateProperties } from './code-dates.ts';
+export { isUnloaded, listNamed, stateOn } from './code-lists.ts';
 export type { DeploymentPolicy } from './deployment.ts';
 export { deploymentContext, DeploymentProblems } from './deployment.ts';
-export { loadCodeLists } from './load-code-lists.ts';
+export { CodeListProblems, loadCodeLists, withCodes } from './load-code-lists.ts';
 export type {
   Check,
   CodeRule,

@@ -127,6 +127,17 @@ const listOf = (name: string, entry: ListEntry, text: string, problems: string[]
 };
 
 /**
+ * The list with the codes of another CSV: a new version before it is released.
+ * @param file the CSV's name, for problems @throws CodeListProblems with all problems at once
+ */
+export const withCodes = (list: CodeList, text: string, file: string): CodeList => {
+  const problems: string[] = [];
+  const codes = codesOf(text, (line, message) => void problems.push(`${file}:${line} ${message}`));
+  if (problems.length > 0) throw new CodeListProblems(problems);
+  return { ...list, codes };
+};
+
+/**
  * Reads `lists.yaml` and the CSV of each list.
  * @throws CodeListProblems with all problems at once.
  */
