@@ -12,9 +12,9 @@ import { buildContract, type BuildResult } from '../draft/build.ts';
 import { checkContract } from '../draft/check-contract.ts';
 import { draftOf } from '../draft/draft.ts';
 import { openExtract } from '../draft/extract.ts';
-import { readMapping, type MappingProblem } from '../draft/mapping.ts';
+import { readMapping } from '../draft/mapping.ts';
 import { codeSheetsOf, mappingSheets } from '../draft/sheets.ts';
-import { draftLines, problemText } from '../draft/tell.ts';
+import { draftLines, problemText, todoLines } from '../draft/tell.ts';
 import { slugOf } from '../draft/words.ts';
 import { changesOf, compileProblems, contractFiles, writeFiles } from '../draft/write-contract.ts';
 import { exitCodes, RefusedError, UsageError } from '../errors.ts';
@@ -105,16 +105,16 @@ const built = async (file: string, lists: CodeLists): Promise<BuiltFile> => {
 
 const tellProblems = (results: readonly BuiltFile[], runtime: Runtime): void => {
   const { terminal } = runtime;
-  const all = results.flatMap(({ file, problems }) => problems.map((problem) => ({ file, problem })));
-  const listed = (kind: MappingProblem['kind'], title: (count: string) => string): void => {
-    const some = all.filter(({ problem }) => problem.kind === kind);
-    if (some.length === 0) return;
-    terminal.note(title(figure(some.length)));
-    for (const { file, problem } of some)
-      terminal.note(`  ${results.length > 1 ? `${file} ` : ''}${problemText(problem)}`);
-  };
-  listed('wrong', (count) => `${terminal.paint('red', '✗')} To correct (${count}):`);
-  listed('todo', (count) => `Still to fill in (${count}):`);
+  for (const { file, problems } of results) {
+    if (results.length > 1 && problems.length > 0) terminal.note(`${file}:`);
+    const wrong = problems.filter(({ kind }) => kind === 'wrong');
+    const blank = problems.filter(({ kind }) => kind === 'todo');
+    if (wrong.length > 0)
+      terminal.note(`${terminal.paint('red', '✗')} To correct (${figure(wrong.length)}):`);
+    for (const problem of wrong) terminal.note(`  ${problemText(problem)}`);
+    if (blank.length > 0) terminal.note(`Still to fill in (${figure(blank.length)}):`);
+    for (const line of todoLines(blank)) terminal.note(`  ${line}`);
+  }
   terminal.note('Nothing was written. Save and close the spreadsheet, then run the same command again.');
 };
 

@@ -1,12 +1,13 @@
-import { choiceOf, looksIdentifying } from '@hub/feeds';
+import { looksIdentifying } from '@hub/feeds';
 import type { RecordTypeDefinition } from '@hub/records';
 import type { CodeLists } from '@hub/rules';
 import type { MapLine } from './build-codes.ts';
 import { resolveUse, type FieldTree, type ResolvedUse } from './build-field.ts';
 import { factorRecords, fieldTree, type Build, type RecordTree } from './build-records.ts';
 import { legalTree } from './build-legal.ts';
-import { fileKinds, holdsAnswers, sheetNames } from './layout.ts';
-import { delimiterOf, type Answer, type Mapping, type MappingProblem } from './mapping.ts';
+import { asked, chosen, forceOf, inputTree, named } from './build-start.ts';
+import { sheetNames } from './layout.ts';
+import type { Answer, Mapping, MappingProblem } from './mapping.ts';
 
 /** A contract of one source as it will be written, and its code maps by name. */
 export interface BuiltContract {
@@ -30,82 +31,6 @@ export interface BuildSources {
   readonly recordTypes: Readonly<Record<string, RecordTypeDefinition>>;
   readonly lists: CodeLists;
 }
-
-const slug = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
-
-const asked = (answer: Answer, question: string, expected: string, problems: MappingProblem[]): string => {
-  if (answer.text === '') problems.push({ kind: 'todo', ...answer.place, message: question, expected });
-  return answer.text;
-};
-
-const named = (answer: Answer, what: string, problems: MappingProblem[]): string => {
-  const text = asked(answer, what, 'small letters and hyphens, such as crime-log', problems);
-  if (text !== '' && !slug.test(text))
-    problems.push({
-      kind: 'wrong',
-      ...answer.place,
-      message: `${what} is not written as a name`,
-      expected: 'small letters and hyphens, such as crime-log',
-    });
-  return text;
-};
-
-const chosen = (
-  answer: Answer,
-  choices: readonly string[],
-  question: string,
-  problems: MappingProblem[],
-): string => {
-  const text = asked(answer, question, choices.join(' or '), problems).toLowerCase();
-  if (text !== '' && !choices.includes(text))
-    problems.push({
-      kind: 'wrong',
-      ...answer.place,
-      message: `${question}: there is no such answer`,
-      expected: choiceOf(answer.text, choices),
-    });
-  return text;
-};
-
-const forceOf = (answer: Answer, lists: CodeLists, problems: MappingProblem[]): string => {
-  const force = named(answer, 'your force', problems);
-  const forces = [...(lists.get('forces')?.codes.keys() ?? [])];
-  if (slug.test(force) && forces.length > 0 && !forces.includes(force))
-    problems.push({
-      kind: 'wrong',
-      ...answer.place,
-      message: 'the hub knows no such force',
-      expected: choiceOf(force, forces),
-    });
-  return force;
-};
-
-/** How the file is to be read. */
-const inputTree = ({ start }: Mapping, problems: MappingProblem[]): Readonly<Record<string, unknown>> => {
-  const holds = chosen(start.holds, holdsAnswers, 'what each export holds', problems);
-  const format = chosen(start.file, fileKinds, 'the kind of file', problems);
-  const base = {
-    delivery: holds === 'everything' ? 'full' : 'changes',
-    format,
-    'extracted-at': 'submission',
-  };
-  if (format === 'xlsx') return { ...base, ...(start.sheet.text === '' ? {} : { sheet: start.sheet.text }) };
-  const encoding = start.encoding.text === '' ? 'utf-8' : start.encoding.text.toLowerCase();
-  chosen({ ...start.encoding, text: encoding }, ['utf-8', 'windows-1252'], 'the character set', problems);
-  const delimiter = start.delimiter.text === '' ? ',' : delimiterOf(start.delimiter.text);
-  if (delimiter === null)
-    problems.push({
-      kind: 'wrong',
-      ...start.delimiter.place,
-      message: 'the sign between columns is not one sign',
-      expected: 'comma, semicolon, tab or bar',
-    });
-  return {
-    ...base,
-    ...(encoding === 'utf-8' ? {} : { encoding }),
-    ...(delimiter === ',' || delimiter === null ? {} : { delimiter }),
-  };
-};
 
 /** Uses of one record type, in the order of the sheet. */
 const byRecordType = (uses: readonly ResolvedUse[]): ReadonlyMap<string, readonly ResolvedUse[]> => {
@@ -213,6 +138,19 @@ const requiredProblems = (
       expected: `record type "${definition.name}" and field "${field.modelName}" in the row of the column that holds it`,
     }));
 
+/** A crime without a place says why: that its source gives none is the one reason that a mapping knows. */
+const withPlaceReason = (record: RecordTree): RecordTree => {
+  const { fields } = record;
+  if (record.type !== 'crime-location' || fields['no_location_reason'] !== undefined) return record;
+  const grid = fields['grid'] ?? {};
+  const columns = ['easting', 'northing', 'longitude', 'latitude', 'column']
+    .map((part) => grid[part])
+    .filter((column) => typeof column === 'string');
+  const absent = columns.map((column) => ({ column, absent: true }));
+  const when = absent.length === 0 ? {} : { when: absent.length === 1 ? absent[0] : { all: absent } };
+  return { ...record, fields: { ...fields, no_location_reason: { constant: 'not-supplied', ...when } } };
+};
+
 const notSupplied = (record: RecordTree, definition: RecordTypeDefinition): RecordTree => {
   const absent = definition.fields
     .map((field) => field.modelName)
@@ -246,7 +184,7 @@ const recordsOf = (uses: readonly ResolvedUse[], build: Build): readonly RecordT
     raw.push(...records.map((record) => ({ record, definition, place: answer.recordType.place })));
   }
   const full = raw.map(({ record, definition, place }) => {
-    const whole = linked(record, definition, references);
+    const whole = withPlaceReason(linked(record, definition, references));
     build.problems.push(...requiredProblems(whole, definition, place));
     return notSupplied(own.has(record.type) ? whole : presence(whole, definition), definition);
   });

@@ -6,7 +6,7 @@ import type { OpenExtract } from './extract.ts';
 import { lookOf } from './looks.ts';
 import { profilerOf } from './profile.ts';
 import { proposalOf, type Proposal } from './proposal.ts';
-import { rowKinds } from './vocabulary.ts';
+import { rowKinds } from './row-kinds.ts';
 
 export interface DraftOptions {
   readonly system: string;

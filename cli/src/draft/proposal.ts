@@ -4,7 +4,8 @@ import type { Look } from './looks.ts';
 import { matchesOf, suggestersOf, type LookedColumn, type Match } from './match.ts';
 import type { ColumnProfile } from './profile.ts';
 import { severalForm } from './forms.ts';
-import { flagWords, rowKinds, vocabulary, type RowKind } from './vocabulary.ts';
+import { rowKinds, type RowKind } from './row-kinds.ts';
+import { flagWords, vocabulary } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
 
 /** One use of a column: the words of the sheet Columns. */

@@ -2,6 +2,7 @@ import { counted, figure } from '../terminal/figures.ts';
 import { tableText } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { MappingProblem } from './mapping.ts';
+import { sheetNames } from './layout.ts';
 import { lookText } from './notes.ts';
 import type { Proposal } from './proposal.ts';
 import type { CodeSheet } from './sheets.ts';
@@ -58,4 +59,24 @@ export const draftLines = (told: Told, terminal: Terminal): readonly string[] =>
     `${terminal.paint('green', '✓')} ${output}: ${counted(values, 'value')} on ${counted(sheets.length, 'sheet')} of codes.`,
     `  Open it, read "Start here", fill in the shaded cells, save, and run: hub contract build ${output}`,
   ];
+};
+
+/** Blanks of one sheet in one line: a person fills in a column, not a cell. */
+export const todoLines = (problems: readonly MappingProblem[]): readonly string[] => {
+  const bySheet = new Map<string, MappingProblem[]>();
+  for (const problem of problems)
+    bySheet.set(problem.sheet, [...(bySheet.get(problem.sheet) ?? []), problem]);
+  return [...bySheet].flatMap(([sheet, own]) => {
+    const [first] = own;
+    if (first === undefined || own.length < 4 || !sheet.startsWith(`${sheetNames.codes} `))
+      return own.map(problemText);
+    const cells = own.map(({ cell }) => cell);
+    const shown =
+      cells.length > 8
+        ? `${cells.slice(0, 7).join(', ')} and ${figure(cells.length - 7)} more`
+        : cells.join(', ');
+    return [
+      `${sheet}: ${figure(own.length)} values without a national code: ${shown}. Right would be: ${first.expected}`,
+    ];
+  });
 };
