@@ -133,7 +133,7 @@ export const findingsOf = (
   profile: IngestProfile,
   feed: string,
   page: { readonly limit: number; readonly offset: number },
-): Promise<FindingsAnswer> => ask(profile, feed, `findings?limit=${page.limit}&offset=${page.offset}`);
+): Promise<FindingsAnswer> => ask(profile, feed, `findings?limit=${page.limit}`);
 
 /** Which rows of a table the hub holds, as digests under a salt that is this force’s own. */
 export interface KeyBuckets {

@@ -69,29 +69,6 @@ CREATE TABLE IF NOT EXISTS quality.answers
 ENGINE = ReplacingMergeTree
 ORDER BY (force, question, at, id);
 
--- Exceptions that still count: an origin that was read again under a later release is what that reading made of
--- it, and a change that was accepted after all is accepted. All joins ask only for what has an exception.
-CREATE OR REPLACE VIEW quality.held_back AS
-SELECT e.*
-FROM (SELECT * FROM quality.exceptions FINAL) AS e
-LEFT JOIN
-(
-    SELECT feed, source, partition, position, max(release) AS read_under
-    FROM quality.origins
-    WHERE (feed, source, partition, position) IN (SELECT feed, source, partition, position FROM quality.exceptions)
-    GROUP BY feed, source, partition, position
-) AS o ON o.feed = e.feed AND o.source = e.source AND o.partition = e.partition AND o.position = e.position
-LEFT JOIN
-(
-    SELECT feed, record_type, source, partition, position, record_id, count() AS times
-    FROM quality.accepted
-    WHERE (feed, record_type, source, partition, position) IN (SELECT feed, record_type, source, partition, position FROM quality.exceptions)
-      AND cause = 'source'
-    GROUP BY feed, record_type, source, partition, position, record_id
-) AS a ON a.feed = e.feed AND a.record_type = e.record_type AND a.source = e.source AND a.partition = e.partition
-      AND a.position = e.position AND a.record_id = e.record_id
-WHERE e.release >= o.read_under AND a.times = 0;
-
 -- Every finding with its state. A finding is one rule at one field of one version of a record; without a
 -- readable key, of one origin.
 -- corrected: an accepted change of the record has a higher version and not this finding, in whatever order
@@ -155,24 +132,20 @@ FROM
         t.taken AS taken, r.own AS own, w.wide AS wide, s.state AS set_state, s.since AS set_since, o.read_under AS read_under
     FROM
     (
-        SELECT feed, lane, record_type, record_id, rule, field, keyless, changes, arrayMap(x -> x.1, changes) AS versions,
+        SELECT feed, record_type, record_id, rule, field, keyless, changes, arrayMap(x -> x.1, changes) AS versions,
             one.1 AS version, one.2 AS received_at, one.3 AS force, one.4 AS severity, one.5 AS message, one.6 AS verdict,
             one.7 AS stage, one.8 AS source, one.9 AS partition, one.10 AS position, one.11 AS release,
-            one.12 AS finding_group, one.13 AS basis
+            one.12 AS finding_group, one.13 AS basis, one.14 AS lane
         FROM
         (
-            SELECT feed, lane, record_type, record_id, rule, field, keyless,
-                groupArray((version, first_received_at, of.1, of.2, of.3, of.4, of.5, of.6, of.7, of.8, of.9, of.10, of.11)) AS changes
-            FROM
-            (
-                SELECT feed, lane, record_type, record_id, rule, field, version,
-                    if(record_id = toFixedString('', 16), concat(source, '/', toString(partition), '/', toString(position)), '') AS keyless,
-                    min(f.received_at) AS first_received_at,
-                    argMin((toString(force), toString(severity), message, toString(verdict), toString(stage), toString(source), partition, position, release, finding_group, basis), f.received_at) AS of
-                FROM (SELECT * FROM quality.findings FINAL) AS f
-                GROUP BY feed, lane, record_type, record_id, rule, field, version, keyless
-            )
-            GROUP BY feed, lane, record_type, record_id, rule, field, keyless
+            SELECT feed, record_type, record_id, rule, field, keyless,
+                arraySort(x -> (x.2, x.8, x.9, x.10), groupArray((version, received_at, toString(force), toString(severity), message,
+                    toString(verdict), toString(stage), toString(source), partition, position, release, finding_group, basis, toString(lane)))) AS told,
+                -- A version that came twice is one finding, told as it first was.
+                arrayFilter((x, at) -> indexOf(arrayMap(y -> y.1, told), x.1) = at, told, arrayEnumerate(told)) AS changes
+            FROM (SELECT * FROM quality.findings FINAL)
+            GROUP BY feed, record_type, record_id, rule, field,
+                if(record_id = toFixedString('', 16), concat(source, '/', toString(partition), '/', toString(position)), '') AS keyless
         )
         ARRAY JOIN changes AS one
     ) AS f

@@ -30,7 +30,8 @@ export interface RunningConsumer {
   readonly stop: () => Promise<void>;
 }
 
-const incoming = (topic: string, partition: number, message: KafkaMessage): IncomingMessage => ({
+/** kafkajs's own message as the hub reads it. */
+export const incoming = (topic: string, partition: number, message: KafkaMessage): IncomingMessage => ({
   topic,
   partition,
   offset: Number(message.offset),

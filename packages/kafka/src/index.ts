@@ -3,6 +3,7 @@ export * from './config.ts';
 export * from './consumer.ts';
 export * from './framing.ts';
 export * from './producer.ts';
+export * from './read-offsets.ts';
 export * from './registry.ts';
 export * from './administration.ts';
 export * from './topic-codec.ts';

@@ -17,18 +17,23 @@ export interface Admitted {
   readonly feed: CompiledFeed;
 }
 
+/** The credential of the platform team, by which the hub itself speaks. No force may be called so. */
+export const hubHolder = 'hub';
+
 /** Who asks comes before what is asked: a stranger learns nothing of which feeds exist. */
 const admit = (
   { intake }: IntakeHolder,
   request: FastifyRequest,
   { force, system }: FeedAddress,
+  asked: string,
 ): Admitted | HttpProblem => {
   if (intake === null) return httpProblems.starting();
-  const { admission, holder } = intake.credentials.admit(bearerOf(request.headers.authorization), force);
+  const { admission, holder } = intake.credentials.admit(bearerOf(request.headers.authorization), asked);
   if (admission !== 'admitted') {
     // A name that is no force's is the sender's own text, and stays out of the log.
-    const asked = [...intake.feeds.values()].some((each) => each.force === force) ? force : null;
-    intake.log.warn('a request was denied', { admission, holder, asked, address: request.ip });
+    const known = asked === hubHolder || [...intake.feeds.values()].some((each) => each.force === force);
+    const named = known ? asked : null;
+    intake.log.warn('a request was denied', { admission, holder, asked: named, address: request.ip });
     return admission === 'unknown' ? httpProblems.unauthorised() : httpProblems.otherForce();
   }
   const feed = intake.feeds.get(`${force}/${system}`);
@@ -37,23 +42,32 @@ const admit = (
   return httpProblems.unknownFeed(own);
 };
 
+type Work = (admitted: Admitted) => Promise<HttpProblem | IntakeProblem | null>;
+
+const route =
+  (askedOf: (address: FeedAddress) => string) =>
+  async (
+    holder: IntakeHolder,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    address: FeedAddress,
+    work: Work,
+  ): Promise<void> => {
+    try {
+      const admitted = admit(holder, request, address, askedOf(address));
+      const problem = 'status' in admitted ? admitted : await work(admitted);
+      if (problem !== null) await sendProblem(reply, problem);
+    } catch (error) {
+      holder.intake?.log.error('a request failed', errorFields(error));
+      await sendProblem(reply, httpProblems.failed());
+    }
+  };
+
 /**
  * What every route of a force does: the force's own credential opens its own feeds and no other; a problem
  * that `work` gives back is the answer; whatever fails inside is told without its text, which may quote data.
  */
-export const forceRoute = async (
-  holder: IntakeHolder,
-  request: FastifyRequest,
-  reply: FastifyReply,
-  address: FeedAddress,
-  work: (admitted: Admitted) => Promise<HttpProblem | IntakeProblem | null>,
-): Promise<void> => {
-  try {
-    const admitted = admit(holder, request, address);
-    const problem = 'status' in admitted ? admitted : await work(admitted);
-    if (problem !== null) await sendProblem(reply, problem);
-  } catch (error) {
-    holder.intake?.log.error('a request failed', errorFields(error));
-    await sendProblem(reply, httpProblems.failed());
-  }
-};
+export const forceRoute = route(({ force }) => force);
+
+/** The same for the platform team, whose credential opens no reference: routes of it never unseal. */
+export const hubRoute = route(() => hubHolder);

@@ -5,7 +5,9 @@ import type { Log } from '@hub/service-host';
 import type { Admission } from './admission.ts';
 import type { Credentials } from './credentials.ts';
 import type { Spool } from './intake/index.ts';
+import type { OriginReader } from './origin-reader.ts';
 import { Places } from './places.ts';
+import type { Replays } from './replays/replays.ts';
 import type { SubmissionWorker } from './submission-worker.ts';
 
 /** What the HTTP routes work with, once the service has started. */
@@ -17,6 +19,8 @@ export interface Intake {
   readonly worker: SubmissionWorker;
   readonly warehouse: Warehouse;
   readonly sealingKeys: ReadonlyMap<string, KeyObject>;
+  readonly readOrigins: OriginReader;
+  readonly replays: Replays;
   readonly submissionsAtOnce: number;
   readonly log: Log;
 }

@@ -1,38 +1,39 @@
 import { warehouse } from '@hub/clickhouse';
 import { formatProblem, legalShortfalls, loadFeeds, londonDay, type CompiledFeed } from '@hub/feeds';
-import { fileKeyProvider, loadKeys, sealer, type Keys, type Seal } from '@hub/pseudonyms';
-import { loadPolicy, ReleaseError, verifiedRelease } from '@hub/releases';
-import { connect, hostRunner, readSecret, runService, type Connections, type Host } from '@hub/service-host';
+import {
+  fileKeyProvider,
+  keyDigest,
+  keyDigestSalt,
+  loadKeys,
+  sealer,
+  type Keys,
+  type Seal,
+} from '@hub/pseudonyms';
+import { loadPolicy, ReleaseError, verifiedRelease, type Policy } from '@hub/releases';
+import { deploymentContext, loadCodeLists } from '@hub/rules';
+import { connect, readSecret, runService, type Host } from '@hub/service-host';
 import { createPublicKey } from 'node:crypto';
-import { admissionOf, mayTakeBy, watchAdmission, type Admission } from './admission.ts';
+import { admissionOf, watchAdmission } from './admission.ts';
 import { debeziumTypeHook } from './cdc/index.ts';
-import { cdcReader, cdcStream } from './cdc-stream.ts';
 import { ingestConfig, type IngestConfig } from './config.ts';
 import { readCredentials } from './credentials.ts';
-import { withoutHeartbeats } from './heartbeat.ts';
+import { FindingsController } from './findings/findings.controller.ts';
 import { Spool } from './intake/index.ts';
+import { hubHolder } from './force-route.ts';
+import { HubController } from './hub.controller.ts';
 import { INTAKE, IntakeHolder } from './intake-state.ts';
-import { ingestPipeline } from './pipeline.ts';
+import type { DigestOf } from './key-digest.ts';
+import { QuestionsController } from './questions/questions.controller.ts';
+import { judgeOf, type Judge } from './replays/judge.ts';
+import { replays } from './replays/replays.ts';
 import { ReconciliationController } from './reconciliation/reconciliation.controller.ts';
-import { fileSourceOf, submissionReader, type SubmissionContext } from './submission-rows.ts';
-import { submissionWorker, type SubmissionWorker } from './submission-worker.ts';
+import { cdcStreamOf, readOrigins, startCdc, startWorker, type SourceParts } from './row-sources.ts';
 import { SubmissionsController } from './submissions.controller.ts';
-import { ingestWriters, type IngestWriters } from './writers.ts';
+import { ingestWriters } from './writers.ts';
 
-const concurrency = 8;
 const requestTimeoutMs = 60_000;
 
 type IngestKeys = Pick<Keys, 'sealing-private' | 'spool'>;
-
-interface Parts {
-  readonly host: Host;
-  readonly feeds: ReadonlyMap<string, CompiledFeed>;
-  readonly admission: Admission;
-  readonly release: number;
-  readonly connections: Connections;
-  readonly writers: IngestWriters;
-  readonly sealFor: (force: string) => Seal;
-}
 
 /** A force without a key stops the batch, not the record: nothing could be given back to it. */
 const sealFor =
@@ -41,6 +42,15 @@ const sealFor =
     const key = keys['sealing-private'].get(force);
     if (key === undefined) throw new ReleaseError(`the sealing key of force ${force} is not held`);
     return sealer(createPublicKey(key));
+  };
+
+const digestFor =
+  (keys: IngestKeys) =>
+  ({ feed, force }: CompiledFeed): DigestOf => {
+    const key = keys['sealing-private'].get(force);
+    if (key === undefined) throw new ReleaseError(`the sealing key of force ${force} is not held`);
+    const salt = keyDigestSalt(key, feed);
+    return (keySpace, values) => keyDigest(salt, keySpace, values);
   };
 
 /**
@@ -65,75 +75,24 @@ const loadedFeeds = async (
   return feeds;
 };
 
-const startCdc = (parts: Parts) => {
-  const stream = cdcStream({
-    ...parts,
-    registry: parts.connections.registry,
-    onDrift: (topic, extra, missing) => {
-      parts.host.log.warn('a source differs from its contract', {
-        topic,
-        extra: extra.join(','),
-        missing: missing.join(','),
-      });
-    },
-  });
-  if (stream.topics.length === 0) {
-    parts.host.readiness.set('group', () => true);
-    return Promise.resolve({ stop: () => parts.connections.destination.disconnect() });
-  }
-  const runner = hostRunner(parts.host, {
-    pipeline: ingestPipeline('ingest', cdcReader),
-    prepare: stream.prepare,
-    destination: parts.connections.destination,
-  });
-  return parts.connections.consume({
-    groupId: 'ingest',
-    topics: stream.topics,
-    concurrency,
-    mayTake: mayTakeBy(parts.feeds, parts.admission),
-    runner: withoutHeartbeats(parts.feeds, parts.host.metrics, runner),
-  });
+/** Foretells what validate would say under the present release. */
+const judgeWith = (config: IngestConfig, policy: Policy, feeds: ReadonlyMap<string, CompiledFeed>): Judge => {
+  const datasets = new Map([...feeds].map(([name, feed]) => [name, new Set(feed.datasets)]));
+  return judgeOf(deploymentContext(loadCodeLists(config.release.codeListsDir), policy, datasets));
 };
-
-const startWorker = (parts: Parts, spool: Spool): SubmissionWorker =>
-  submissionWorker({
-    spool,
-    feeds: parts.feeds,
-    admits: (feed) => parts.admission.refusalOf(feed) === null,
-    destination: parts.connections.destination,
-    onFatal: parts.host.fail,
-    contextOf: ({ receipt }): SubmissionContext => {
-      const feed = parts.feeds.get(receipt.feed);
-      const file = feed === undefined ? null : fileSourceOf(feed, receipt.source);
-      if (file === null) throw new ReleaseError(`no contract names the source of submission ${receipt.id}`);
-      const { source, input } = file;
-      return {
-        ...parts.writers,
-        ...file,
-        source,
-        input,
-        receipt,
-        release: parts.release,
-        seal: parts.sealFor(file.feed.force),
-      };
-    },
-    runnerOf: (context) =>
-      hostRunner(parts.host, {
-        pipeline: ingestPipeline('ingest', submissionReader),
-        prepare: () => Promise.resolve(context),
-        destination: parts.connections.destination,
-      }),
-  });
 
 const holder = new IntakeHolder();
 
 const start = async (config: IngestConfig, host: Host) => {
   const release = verifiedRelease(config.release.file, config.release);
-  const { legalBases } = loadPolicy(config.release.policyFile);
+  host.readiness.release = release.number;
+  const policy = loadPolicy(config.release.policyFile);
+  const { legalBases } = policy;
   const feeds = await loadedFeeds(config.release.feedsDir, legalBases);
   const admission = admissionOf({ feeds, legalBases, now: Date.now });
   const forces = [...new Set([...feeds.values()].map((feed) => feed.force))];
   const keys = await loadKeys(await fileKeyProvider(config.keysFile), ['sealing-private', 'spool'], forces);
+  if (forces.includes(hubHolder)) throw new ReleaseError(`no force may be called "${hubHolder}"`);
   host.readiness.set('keys', () => true);
 
   const spool = await Spool.open({
@@ -148,7 +107,7 @@ const start = async (config: IngestConfig, host: Host) => {
 
   const { url, username, passwordFile } = config.clickhouse;
   const store = warehouse({ url, username, password: readSecret(passwordFile), requestTimeoutMs });
-  const parts: Parts = {
+  const parts: SourceParts = {
     host,
     feeds,
     admission,
@@ -156,8 +115,12 @@ const start = async (config: IngestConfig, host: Host) => {
     connections,
     writers,
     sealFor: sealFor(keys),
+    digestFor: digestFor(keys),
   };
   const worker = startWorker(parts, spool);
+  const stream = cdcStreamOf(parts);
+  const judge = judgeWith(config, policy, feeds);
+  const read = readOrigins(parts, spool, stream, () => holder.intake === null);
   const watching = watchAdmission(admission, host, worker.wake);
   holder.intake = {
     feeds,
@@ -167,12 +130,21 @@ const start = async (config: IngestConfig, host: Host) => {
     worker,
     warehouse: store,
     sealingKeys: keys['sealing-private'],
+    readOrigins: read,
+    replays: replays({
+      warehouse: store,
+      read,
+      judge,
+      release: release.number,
+      log: host.log,
+      now: Date.now,
+    }),
     submissionsAtOnce: config.limits.submissionsAtOnce,
     log: host.log,
   };
   host.readiness.set('intake', () => true);
   // Last, because joining may wait for the session of a killed instance; submissions need not.
-  const consuming = await startCdc(parts);
+  const consuming = await startCdc(parts, stream);
   return {
     stop: async () => {
       holder.intake = null;
@@ -189,7 +161,13 @@ await runService({
   name: 'ingest',
   config: ingestConfig,
   readiness: ['keys', 'schemas', 'intake', 'group'],
-  controllers: [SubmissionsController, ReconciliationController],
+  controllers: [
+    SubmissionsController,
+    FindingsController,
+    QuestionsController,
+    HubController,
+    ReconciliationController,
+  ],
   providers: () => [{ provide: INTAKE, useValue: holder }],
   start,
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FileInput } from '@hub/feeds';
-import { pageQuery, submissionQuery, type RawQuery } from './submission-query.ts';
+import { submissionQuery, type RawQuery } from './submission-query.ts';
 
 const input = { extractedAt: { from: 'submission' } } as unknown as FileInput;
 const read = (query: RawQuery) => {
@@ -32,23 +32,5 @@ describe('the query of a submission', () => {
     [Object.fromEntries([['__proto__', 'x']]), '/problems/parameter-wrong'],
   ])('%j', (query, expected) => {
     expect(read(query)).toEqual(expected);
-  });
-});
-
-describe('the page of findings', () => {
-  it.each<[RawQuery, unknown]>([
-    [{}, { limit: 100, offset: 0 }],
-    [
-      { limit: '0', offset: '20' },
-      { limit: 0, offset: 20 },
-    ],
-    ...['1001', '0.5', '-1', '1e30', 'abc', '', 'Infinity'].map((limit): [RawQuery, unknown] => [
-      { limit },
-      expect.objectContaining({ status: 422 }),
-    ]),
-    [{ offset: '4294967296' }, expect.objectContaining({ status: 422 })],
-    [{ limit: ['1', '2'] }, expect.objectContaining({ status: 422 })],
-  ])('%j', (query, expected) => {
-    expect(pageQuery(query)).toEqual(expected);
   });
 });

@@ -1,16 +1,14 @@
 import { Controller, Get, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { findingSummary, forceFindings } from './force-findings.ts';
 import { forceRoute, type FeedAddress } from './force-route.ts';
 import { httpProblems } from './http-problem.ts';
 import { INTAKE, type IntakeHolder } from './intake-state.ts';
 import type { SubmissionState } from './intake/index.ts';
 import { receiptCounts } from './receipt-counts.ts';
-import { isIntakeProblem } from './intake/problem.ts';
-import { pageQuery, type RawQuery } from './submission-query.ts';
+import type { RawQuery } from './submission-query.ts';
 import { takeSubmission } from './take-submission.ts';
 
-/** A force's own routes: it sends, asks what became of it, and reads its findings. */
+/** A force's own routes: it sends, and asks what became of it. */
 @Controller('v1/feeds/:force/:system')
 export class SubmissionsController {
   readonly #holder: IntakeHolder;
@@ -58,26 +56,6 @@ export class SubmissionsController {
       const state = intake.spool.submission(address.id);
       if (state?.receipt.feed !== feed.feed) return httpProblems.unknownSubmission();
       await reply.send({ ...describe(state), ...(await receiptCounts(intake.warehouse, state.receipt)) });
-      return null;
-    });
-  }
-
-  @Get('findings')
-  async findings(
-    @Param() address: FeedAddress,
-    @Query() query: RawQuery,
-    @Req() request: FastifyRequest,
-    @Res() reply: FastifyReply,
-  ): Promise<void> {
-    await forceRoute(this.#holder, request, reply, address, async ({ intake, feed }) => {
-      const page = pageQuery(query);
-      if (isIntakeProblem(page)) return page;
-      const key = intake.sealingKeys.get(feed.force);
-      if (key === undefined) throw new Error('the sealing key of the force is not held');
-      await reply.send({
-        summary: await findingSummary(intake.warehouse, feed.feed),
-        findings: await forceFindings(intake.warehouse, feed, key, page),
-      });
       return null;
     });
   }

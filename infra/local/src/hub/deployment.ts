@@ -120,7 +120,7 @@ export const deploy = async (parts: DeploymentParts, how: 'make' | 'made'): Prom
       parts.progress(`release ${release.number}: ${step}`);
     },
   });
-  const credentials = forceCredentials(workDir, forces);
+  const credentials = forceCredentials(workDir, [...forces, 'hub']);
   const places = { root, workDir, feedsDir, codeListsDir, policyFile, ports, keyFiles };
   const configFiles = writeServiceConfigs(stack, places);
   const profile: HubProfile = {
