@@ -41,7 +41,9 @@ table { border-collapse: collapse; width: 100%; font-size: .875rem; }
 th, td { text-align: left; vertical-align: top; padding: .5rem .9rem .5rem 0; border-bottom: 1px solid var(--line); }
 thead th { color: var(--soft); font-weight: 600; }
 tbody th { font-weight: 600; white-space: nowrap; }
-.sentence { min-width: 16rem; }
+.sentence { min-width: 15rem; }
+.code { min-width: 8rem; }
+td .small { font-size: .8rem; }
 .number { text-align: right; font-variant-numeric: tabular-nums; min-width: 5.5rem; }
 .number .bar { margin-top: .3rem; }
 .lines { color: var(--soft); font-variant-numeric: tabular-nums; min-width: 7rem; }

@@ -55,11 +55,10 @@ const balance = (result: CheckResult): string => {
   );
 };
 
-const whereOf = ({ field, recordType }: Cause): string =>
-  [recordType, field]
-    .filter((part) => part !== null)
-    .map((part) => escaped(part))
-    .join(' · ');
+const whereOf = ({ field, recordTypes }: Cause): readonly string[] =>
+  [field ?? '', recordTypes.join(', ')].filter((part) => part !== '').map(escaped);
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 const codeOf = ({ group }: Cause): string => (group === null ? '' : `<code>${escaped(group)}</code>`);
 
@@ -75,7 +74,12 @@ const steps = (causes: readonly Cause[]): string => {
         `<li><p class="what">${escaped(cause.message)} ${codeOf(cause)}</p>` +
         `<p class="do">${escaped(adviceOf(cause))}</p>` +
         `<div class="bar" aria-hidden="true"><span class="${cause.severity}" style="width:${width(cause.count, total)}%"></span></div>` +
-        `<p class="small">${counted(cause.count, 'finding')} in ${counted(cause.rows, 'row')}, ${shareText(cause.count, total)} · ${escaped(cause.rule)} · ${whereOf(cause)} · line ${linesText(cause, 5)}</p></li>`,
+        `<p class="small">${[
+          `${counted(cause.count, 'finding')} in ${counted(cause.rows, 'row')}, ${shareText(cause.count, total)}`,
+          escaped(cause.rule),
+          ...whereOf(cause),
+          `line ${linesText(cause, 5)}`,
+        ].join(' · ')}</p></li>`,
     );
   return `<section><h2>What to do next</h2><ol class="steps">${items.join('')}</ol></section>`;
 };
@@ -86,9 +90,14 @@ const sections = [
   ['warn', 'Counted only', 'The rows are taken, and nothing is asked.'],
 ] as const;
 
+const whereCell = (cause: Cause): string => {
+  const [first = '', ...rest] = whereOf(cause);
+  return rest.length === 0 ? first : `${first}<br><span class="small">${rest.join(' ')}</span>`;
+};
+
 const causeRow = (cause: Cause, most: number): string =>
-  `<tr><th scope="row">${escaped(cause.rule)}</th><td>${whereOf(cause)}</td><td>${codeOf(cause)}</td>` +
-  `<td class="sentence">${escaped(cause.message)}</td>` +
+  `<tr><th scope="row">${escaped(cause.rule)}</th><td>${whereCell(cause)}</td><td class="code">${codeOf(cause)}</td>` +
+  `<td class="sentence">${escaped(capital(cause.message))}</td>` +
   `<td class="number">${figure(cause.count)}<div class="bar" aria-hidden="true"><span class="${cause.severity}" style="width:${width(cause.count, most)}%"></span></div></td>` +
   `<td class="lines">${linesText(cause, 5)}</td></tr>`;
 

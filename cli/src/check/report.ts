@@ -89,7 +89,9 @@ export const reportLines = (
     ...countLines(result, terminal),
     `  ${verdict}`,
     ...(ranking === null ? [] : ['', terminal.paint('bold', ranking)]),
-    ...(first === undefined ? [] : [`First: ${adviceOf(first)}`]),
+    ...(first === undefined
+      ? []
+      : [`First, ${first.rule}${first.group === null ? '' : ` of ${first.group}`}: ${adviceOf(first)}`]),
     ...(shown.length === 0 ? [] : ['', causeTable(shown, terminal)]),
     ...(causes.length > shown.length
       ? [
@@ -111,7 +113,7 @@ interface RuleGroups {
   readonly rule: string;
   readonly severity: Cause['severity'];
   readonly field: string | null;
-  readonly recordType: string | null;
+  readonly recordTypes: readonly string[];
   readonly message: string;
   count: number;
   readonly groups: { code: string | null; count: number; rows: number; lines: readonly number[] }[];
@@ -120,9 +122,9 @@ interface RuleGroups {
 /** Causes by rule, field and sentence; each code is a group of its own. */
 const byRule = (causes: readonly Cause[]): readonly RuleGroups[] => {
   const rules = new Map<string, RuleGroups>();
-  for (const { rule, severity, field, recordType, message, group, count, rows, places } of causes) {
-    const key = JSON.stringify([rule, severity, field, recordType, message]);
-    const found = rules.get(key) ?? { rule, severity, field, recordType, message, count: 0, groups: [] };
+  for (const { rule, severity, field, recordTypes, message, group, count, rows, places } of causes) {
+    const key = JSON.stringify([rule, severity, field, recordTypes, message]);
+    const found = rules.get(key) ?? { rule, severity, field, recordTypes, message, count: 0, groups: [] };
     found.count += count;
     found.groups.push({ code: group, count, rows, lines: places.map(({ line }) => line) });
     rules.set(key, found);

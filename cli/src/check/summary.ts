@@ -6,6 +6,7 @@ const words = ['no', 'one', 'two', 'three', 'four', 'five'];
 const causesMax = words.length - 1;
 /** A few causes that make up so much are worth a sentence of their own. */
 const shareWished = 0.8;
+const shareWorthTelling = 0.2;
 
 /** Rules that one line of a code map (or of a mapping) answers for all rows that have the code. */
 const codeRules: ReadonlySet<string> = new Set(['CODE-UNMAPPED', 'CODE-UNKNOWN', 'CODE-LEVEL']);
@@ -45,7 +46,16 @@ export const rankingSentence = ({ causes }: Pick<CheckResult, 'causes'>): string
   const number = words[top] ?? String(top);
   if (toMend.slice(0, top).every(isCodeMapping))
     return `${capital(number)} code ${top === 1 ? 'mapping clears' : 'mappings clear'} ${of}.`;
-  return `${capital(number)} ${top === 1 ? 'cause makes' : 'causes make'} up ${of}.`;
+  return `${capital(number)} ${top === 1 ? 'cause makes' : 'causes make'} up ${of}.${mappingsAlone(toMend, total)}`;
+};
+
+/** Code mappings are the cheapest to mend, so they are told also where other causes stand between them. */
+const mappingsAlone = (toMend: readonly Cause[], total: number): string => {
+  const mappings = toMend.filter(isCodeMapping).slice(0, causesMax);
+  const covered = mappings.reduce((sum, { count }) => sum + count, 0);
+  if (mappings.length === 0 || covered < total * shareWorthTelling) return '';
+  const number = capital(words[mappings.length] ?? '');
+  return ` ${number} code ${mappings.length === 1 ? 'mapping alone clears' : 'mappings alone clear'} ${percent(covered, total)}.`;
 };
 
 const advices: Readonly<Record<string, string>> = {

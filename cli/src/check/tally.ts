@@ -11,8 +11,8 @@ export interface Cause {
   readonly rule: string;
   readonly severity: Severity;
   readonly field: string | null;
-  /** Null where a whole row is at fault. */
-  readonly recordType: string | null;
+  /** Of the records that have it; none where whole rows are at fault. */
+  readonly recordTypes: readonly string[];
   /** The code; null where the cause is no code, or where there are too many codes to keep apart. */
   readonly group: string | null;
   readonly message: string;
@@ -30,7 +30,7 @@ const groupCharsMax = 80;
 
 interface Counted {
   readonly finding: Finding;
-  readonly recordType: string | null;
+  readonly recordTypes: Set<string>;
   readonly group: string | null;
   count: number;
   rows: number;
@@ -47,7 +47,8 @@ export class Tally {
 
   add(finding: Finding, recordType: string | null, place: Place): void {
     this.#bySeverity[finding.severity] += 1;
-    const counted = this.#causeOf(finding, recordType);
+    const counted = this.#causeOf(finding);
+    if (recordType !== null) counted.recordTypes.add(recordType);
     counted.count += 1;
     if (counted.lastRow === place.row) return;
     counted.lastRow = place.row;
@@ -59,9 +60,9 @@ export class Tally {
   causes(): readonly Cause[] {
     const order: Readonly<Record<Severity, number>> = { reject: 0, question: 1, warn: 2 };
     return [...this.#causes.values()]
-      .map(({ finding, recordType, group, count, rows, places }) => {
+      .map(({ finding, recordTypes, group, count, rows, places }) => {
         const { rule, severity, field, message } = finding;
-        return { rule, severity, field, recordType, group, message, count, rows, places };
+        return { rule, severity, field, recordTypes: [...recordTypes], group, message, count, rows, places };
       })
       .toSorted((one, other) => order[one.severity] - order[other.severity] || other.count - one.count);
   }
@@ -70,23 +71,31 @@ export class Tally {
     return this.#bySeverity;
   }
 
-  #causeOf(finding: Finding, recordType: string | null): Counted {
+  #causeOf(finding: Finding): Counted {
     const { rule, severity, field, message } = finding;
     const given = finding.group ?? null;
-    const whole = `${rule}|${severity}|${field ?? ''}|${recordType ?? ''}|${message}`;
+    const whole = `${rule}|${severity}|${field ?? ''}|${message}`;
     const group =
       given !== null && given.length > groupCharsMax ? `${given.slice(0, groupCharsMax)}…` : given;
     const known = this.#causes.get(group === null ? whole : `${whole}|${group}`);
     if (known !== undefined) return known;
     if (this.#causes.size >= causesMax && group !== null) {
       this.isWhole = false;
-      return this.#causes.get(whole) ?? this.#begin(whole, finding, recordType, null);
+      return this.#causes.get(whole) ?? this.#begin(whole, finding, null);
     }
-    return this.#begin(group === null ? whole : `${whole}|${group}`, finding, recordType, group);
+    return this.#begin(group === null ? whole : `${whole}|${group}`, finding, group);
   }
 
-  #begin(key: string, finding: Finding, recordType: string | null, group: string | null): Counted {
-    const counted: Counted = { finding, recordType, group, count: 0, rows: 0, lastRow: 0, places: [] };
+  #begin(key: string, finding: Finding, group: string | null): Counted {
+    const counted: Counted = {
+      finding,
+      recordTypes: new Set(),
+      group,
+      count: 0,
+      rows: 0,
+      lastRow: 0,
+      places: [],
+    };
     this.#causes.set(key, counted);
     return counted;
   }
