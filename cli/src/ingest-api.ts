@@ -1,5 +1,5 @@
 import { isUnreachable, OutageError, UsageError } from './errors.ts';
-import type { HubProfile } from './profile.ts';
+import type { ForceProfile } from './profile.ts';
 
 /** RFC 9457, as ingest gives it. */
 export interface Problem {
@@ -64,7 +64,7 @@ export interface FindingsAnswer {
   readonly findings: readonly FindingExample[];
 }
 
-type IngestProfile = Pick<HubProfile, 'ingestUrl' | 'credentials'>;
+type IngestProfile = Pick<ForceProfile, 'ingestUrl' | 'credentials'>;
 
 const requestTimeoutMs = 60_000;
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { defaultFeedsDir } from './config.ts';
 import { UsageError } from './errors.ts';
 
 const account = z.strictObject({ username: z.string(), password: z.string() });
@@ -49,17 +50,45 @@ const parseJson = (text: string): unknown => {
 };
 
 /** @throws UsageError saying how to get a profile. */
-export const readProfile = (file: string): HubProfile => {
-  let text: string;
+const textOf = (file: string): string => {
   try {
-    text = readFileSync(file, 'utf8');
+    return readFileSync(file, 'utf8');
   } catch {
     throw new UsageError(
       `no running hub is known at ${file}; start one with \`npm start\`, or name its profile with --profile`,
     );
   }
-  const parsed = profileSchema.safeParse(parseJson(text));
+};
+
+/** @throws UsageError saying how to get a profile. */
+export const readProfile = (file: string): HubProfile => {
+  const parsed = profileSchema.safeParse(parseJson(textOf(file)));
   if (!parsed.success)
     throw new UsageError(`the profile ${file} is not in its form; start the hub anew with \`npm start\``);
   return parsed.data;
+};
+
+/** What a force is given: where the intake is, and its own credential. A whole profile holds it too. */
+const forceProfileSchema = z.object({
+  ingestUrl: profileSchema.shape.ingestUrl,
+  credentials: profileSchema.shape.credentials,
+  feedsDir: profileSchema.shape.feedsDir.optional(),
+});
+
+/** What the commands of a force need; the contracts are those of its own folder where none is named. */
+export interface ForceProfile {
+  readonly ingestUrl: string;
+  readonly credentials: Readonly<Record<string, string>>;
+  readonly feedsDir: string;
+}
+
+/** @throws UsageError saying how to get a profile. */
+export const readForceProfile = (file: string): ForceProfile => {
+  const parsed = forceProfileSchema.safeParse(parseJson(textOf(file)));
+  if (!parsed.success)
+    throw new UsageError(
+      `${file} does not say where the hub is: it holds "ingestUrl" and "credentials", as the hub team sends it`,
+    );
+  const { ingestUrl, credentials, feedsDir } = parsed.data;
+  return { ingestUrl, credentials, feedsDir: feedsDir ?? defaultFeedsDir() };
 };

@@ -1,4 +1,4 @@
-import { readProfile, type HubProfile } from './profile.ts';
+import { readForceProfile, readProfile, type ForceProfile, type HubProfile } from './profile.ts';
 import type { Terminal } from './terminal/terminal.ts';
 
 /** Options that every command takes. */
@@ -17,6 +17,9 @@ export interface Runtime {
 }
 
 export const profileOf = (options: GlobalOptions): HubProfile => readProfile(options.profile);
+
+/** For what a force does: it holds no account of the hub's parts. */
+export const forceProfileOf = (options: GlobalOptions): ForceProfile => readForceProfile(options.profile);
 
 /** One JSON document, for programs. */
 export const printJson = (terminal: Terminal, value: unknown): void => {

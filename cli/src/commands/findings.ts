@@ -3,7 +3,7 @@ import { contractOf } from '../contracts.ts';
 import { csvText } from '../terminal/csv.ts';
 import { counted, figure } from '../terminal/figures.ts';
 import { findingsOf, type FindingExample, type FindingsAnswer } from '../ingest-api.ts';
-import { printJson, profileOf, type GlobalOptions, type Runtime } from '../runtime.ts';
+import { printJson, forceProfileOf, type GlobalOptions, type Runtime } from '../runtime.ts';
 import { sentenceTableText, tableText } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -139,7 +139,7 @@ export const addFindings = (program: Command, runtime: Runtime): void => {
     .addHelpText('after', help)
     .action(async (feed: string, _own: unknown, command: Command) => {
       const options = command.optsWithGlobals<FindingsOptions>();
-      const profile = profileOf(options);
+      const profile = forceProfileOf(options);
       await contractOf(profile.feedsDir, feed);
       const answer = await findingsOf(profile, feed, options);
       if (options.json === true) printJson(runtime.terminal, answer);

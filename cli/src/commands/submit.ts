@@ -3,8 +3,8 @@ import { takesWorkbooks } from '@hub/extracts';
 import { contractOf, fileSourceOf } from '../contracts.ts';
 import { exitCodes, OutageError } from '../errors.ts';
 import { findingsOf, ProblemError, type Problem, type SubmissionReport } from '../ingest-api.ts';
-import type { HubProfile } from '../profile.ts';
-import { printJson, profileOf, type GlobalOptions, type Runtime } from '../runtime.ts';
+import type { ForceProfile } from '../profile.ts';
+import { printJson, forceProfileOf, type GlobalOptions, type Runtime } from '../runtime.ts';
 import { extractTimeQuery } from '../submit/extract-time.ts';
 import { localFile } from '../submit/file.ts';
 import { problemLines, rejectionLines, summaryLines } from '../submit/summary.ts';
@@ -61,7 +61,7 @@ const refused = (problem: Problem, options: SubmitOptions, runtime: Runtime): vo
 };
 
 const report = async (
-  profile: HubProfile,
+  profile: ForceProfile,
   feed: string,
   told: SubmissionReport,
   options: SubmitOptions,
@@ -90,7 +90,7 @@ const submit = async (
   runtime: Runtime,
 ): Promise<void> => {
   const { terminal } = runtime;
-  const profile = profileOf(options);
+  const profile = forceProfileOf(options);
   const feed = await contractOf(profile.feedsDir, name);
   const source = fileSourceOf(feed, options.source);
   const time = extractTimeQuery(source, path, options.extractedAt, runtime.now());

@@ -1,6 +1,6 @@
 import { OutageError } from '../errors.ts';
 import { submissionReport, type SubmissionReport } from '../ingest-api.ts';
-import type { HubProfile } from '../profile.ts';
+import type { ForceProfile } from '../profile.ts';
 
 export interface WaitOptions {
   readonly timeoutMs: number;
@@ -19,7 +19,7 @@ const awayMsMax = 60_000;
  * @throws OutageError when the hub stays away; what it received it keeps
  */
 export const waitForWarehouse = async (
-  profile: HubProfile,
+  profile: ForceProfile,
   feed: string,
   id: string,
   options: WaitOptions,

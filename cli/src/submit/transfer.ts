@@ -1,6 +1,6 @@
 import type { FileSource } from '../contracts.ts';
 import { credentialOf, type SubmissionReport } from '../ingest-api.ts';
-import type { HubProfile } from '../profile.ts';
+import type { ForceProfile } from '../profile.ts';
 import { bytesBar, rowsBar } from '../terminal/progress.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { LocalFile } from './file.ts';
@@ -19,7 +19,7 @@ const workbookType = 'application/vnd.openxmlformats-officedocument.spreadsheetm
 
 /** Sends the file of a source with a bar of its bytes. @throws UsageError without a credential, OutageError */
 export const sendFile = async (
-  profile: HubProfile,
+  profile: ForceProfile,
   source: FileSource,
   feed: string,
   file: LocalFile,
@@ -44,7 +44,7 @@ export const sendFile = async (
 
 /** Waits for the warehouse with a bar of rows; as `waitForWarehouse`. */
 export const waitWithBar = async (
-  profile: HubProfile,
+  profile: ForceProfile,
   feed: string,
   id: string,
   timeoutMs: number,
