@@ -4,6 +4,10 @@ export interface Submission {
   readonly feed: string;
   /** ISO 8601 with its zone. */
   readonly extractedAt: string;
+  /** Of the contract; needed where the feed has several. */
+  readonly source?: string;
+  /** Where the contract reads the extract time from it. */
+  readonly fileName?: string;
   readonly body: Buffer;
   readonly contentType?: string;
   readonly contentEncoding?: string;
@@ -33,8 +37,11 @@ export const intakeClient = (ingestUrl: string, credential: string | null): Inta
     body: (await response.json()) as IntakeAnswer['body'],
   });
   return {
-    async submit({ feed, extractedAt, body, contentType = 'text/csv', contentEncoding }) {
-      const url = `${ingestUrl}/v1/feeds/${feed}/submissions?extracted-at=${encodeURIComponent(extractedAt)}`;
+    async submit({ feed, extractedAt, source, fileName, body, contentType = 'text/csv', contentEncoding }) {
+      const query = new URLSearchParams({ 'extracted-at': extractedAt });
+      if (source !== undefined) query.set('source', source);
+      if (fileName !== undefined) query.set('file-name', fileName);
+      const url = `${ingestUrl}/v1/feeds/${feed}/submissions?${query}`;
       const encoding: Record<string, string> =
         contentEncoding === undefined ? {} : { 'content-encoding': contentEncoding };
       const headers = { ...authorization, ...encoding, 'content-type': contentType };
