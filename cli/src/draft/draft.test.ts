@@ -1,0 +1,200 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { writeWorkbook } from '@hub/extracts';
+import { describe, expect, test } from 'vitest';
+import { projectRoot } from '../config.ts';
+import { drafted, textsOf, type Drafted } from './drafting.fixture.ts';
+
+const sample = readFileSync(join(projectRoot, 'docs/forces/sample-export.csv'), 'utf8');
+
+const usesOf = ({ proposal }: Drafted): Readonly<Record<string, readonly string[]>> =>
+  Object.fromEntries(
+    proposal.columns.map(({ profile, uses }) => [
+      profile.name,
+      uses.map((use) =>
+        `${use.recordType}.${use.field}${use.means === '' ? '' : `=${use.means}`} ${use.form}`.trim(),
+      ),
+    ]),
+  );
+
+/** Every cell of every sheet. */
+const cellsOf = ({ sheets }: Drafted): readonly string[] =>
+  [...textsOf(sheets).values()].flatMap((rows) => rows.flat());
+
+const csv = (heading: string, ...rows: readonly string[]): string => `${[heading, ...rows].join('\n')}\n`;
+
+describe('the sample export', () => {
+  test('is taken for crimes, column by column', async () => {
+    const draft = await drafted(sample);
+    expect(draft.proposal.rowKind?.name).toBe('a crime');
+    expect(draft.proposal.key).toEqual(['Crime No']);
+    expect(usesOf(draft)).toEqual({
+      'Crime No': ['crime.source_reference log-crime'],
+      'Date Recorded': ['crime.recorded dd/MM/yyyy'],
+      Reported: ['crime.reported_at dd/MM/yyyy HH:mm'],
+      'Date Committed': ['crime.committed_from dd/MM/yyyy'],
+      Offence: ['crime.offence counting-rules'],
+      District: ['crime-location.district', 'crime-location.partnership'],
+      Easting: ['crime-location.grid (easting) 1'],
+      Northing: ['crime-location.grid (northing) 1'],
+      'DA Flag': ['crime.domestic_abuse', 'crime-factor.factor=DA'],
+      Knife: ['crime-factor.factor=KNIFE'],
+      Outcome: ['crime-outcome.outcome outcome-framework'],
+      'Outcome Date': ['crime-outcome.outcome_given dd/MM/yyyy'],
+      'Victim Name': [],
+      'Contact Tel': [],
+      MO: [],
+    });
+  });
+
+  test('puts nothing personal and no free text into the mapping', async () => {
+    const cells = cellsOf(await drafted(sample));
+    const personal = sample
+      .split('\r\n')
+      .slice(1)
+      .filter((line) => line !== '')
+      .flatMap((line) => line.split(',').slice(12, 14));
+    const notes = ['Lock cut overnight', 'Window broken by stone, no witness'];
+    expect(personal).toHaveLength(480);
+    for (const value of [...personal, ...notes])
+      expect(cells.some((cell) => cell.includes(value))).toBe(false);
+    expect(cells.some((cell) => cell.startsWith('Never leaves your force: its heading'))).toBe(true);
+  });
+
+  test('gives the same workbook for the same file', async () => {
+    const [one, other] = [await drafted(sample), await drafted(sample)];
+    expect((await writeWorkbook(one.sheets)).equals(await writeWorkbook(other.sheets))).toBe(true);
+  });
+
+  test('tells on which line a date is written otherwise, and quotes nothing', async () => {
+    const rows = textsOf((await drafted(sample)).sheets).get('Columns') ?? [];
+    const note = rows.find(([name]) => name === 'Date Recorded')?.[10];
+    expect(note).toBe(
+      'Not all values are written in this way: see line 19 of your file. Such rows are held back until they are corrected.',
+    );
+  });
+});
+
+describe('values that may be about people', () => {
+  test('are withheld where they stand among codes, with their line', async () => {
+    const outcomes = Array.from({ length: 30 }, (_, at) => `C${at}/26,01/02/2026,28E,Charged or summonsed`);
+    outcomes[4] = 'C4/26,01/02/2026,28E,Sarah Testwell';
+    outcomes[9] = 'C9/26,01/02/2026,28E,call 07700 900123';
+    const draft = await drafted(csv('Crime No,Date Recorded,Offence,Outcome', ...outcomes));
+    const cells = cellsOf(draft);
+    expect(cells.some((cell) => /Sarah|07700/.test(cell))).toBe(false);
+    expect(cells.find((cell) => cell.includes('not listed'))).toContain(
+      "2 values not listed: line 6 looks like a person's name; line 11 looks like a telephone number. Correct it in your system: such rows are held back.",
+    );
+  });
+
+  test('are never listed of a column that holds names under another heading', async () => {
+    const names = ['Sarah Bell', 'John Carr', 'Emma Dale', 'Peter East', 'Laura Ford'];
+    const rows = Array.from({ length: 25 }, (_, at) => `C${at}/26,01/02/2026,28E,${names[at % 5]}`);
+    const draft = await drafted(csv('Crime No,Date Recorded,Offence,Outcome', ...rows));
+    expect(draft.proposal.columns.at(-1)?.look).toEqual({
+      kind: 'identifier',
+      why: "its values look like people's names",
+    });
+    expect(cellsOf(draft).some((cell) => names.includes(cell))).toBe(false);
+  });
+});
+
+describe('other exports', () => {
+  test.each([
+    [
+      'persons in crimes, by a key of several columns',
+      csv(
+        'Crime Ref,Nominal Ref,Role,Self Defined Ethnicity',
+        'C1,N1,V,W1',
+        'C1,N2,S,W2',
+        'C2,N1,V,W1',
+        'C2,N1,S,W1',
+      ),
+      'a person in a crime',
+      ['Crime Ref', 'Nominal Ref', 'Role'],
+    ],
+    [
+      'workers with posts',
+      csv(
+        'Collar Number,Employee Type,Sex,Ethnicity,Rank,FTE,Start Date',
+        '1001,Police officer,M,W1,Sergeant,1.0,2019-04-01',
+        '1002,Police staff,F,B1,Constable,0.6,2021-09-06',
+        '1003,Police officer,F,A1,Inspector,0.8,2012-01-09',
+      ),
+      'a worker',
+      ['Collar Number'],
+    ],
+    [
+      'absences',
+      csv(
+        'Staff No;Absence Reason;First Day;Last Day',
+        '7;sick;01.02.2026;03.02.2026',
+        '7;maternity;01.03.2026;',
+        '8;sick;01.02.2026;02.02.2026',
+      ),
+      'an absence',
+      ['Staff No', 'Absence Reason'],
+    ],
+  ])('%s', async (_, text, kind, key) => {
+    const { proposal } = await drafted(text);
+    expect(proposal.rowKind?.name).toBe(kind);
+    expect(proposal.key).toEqual(key);
+  });
+
+  test('take another record type, and a column for another field, when told', async () => {
+    const text = csv('Crime Ref,Outcome,Ward type', 'C1,8,urban', 'C2,1,rural', 'C2,3,urban');
+    const draft = await drafted(text, {
+      recordType: 'crime-outcome',
+      uses: ['Ward type=crime-location.location_type'],
+    });
+    expect(usesOf(draft)['Ward type']).toEqual(['crime-location.location_type']);
+    expect([...textsOf(draft.sheets).keys()]).toContain('Codes Ward type');
+  });
+
+  test('with several codes in one column are told so', async () => {
+    const flags = ['DA;KNIFE', 'KNIFE', 'DA', '', 'DA; ALC', 'ALC'];
+    const rows = flags.map((each, at) => `C${at}/26,0${at + 1}/02/2026,28E,${each}`);
+    const draft = await drafted(csv('Crime No,Date Recorded,Offence,Flags', ...rows));
+    expect(usesOf(draft)['Flags']).toEqual(['crime-factor.factor several, with ; between, at most 5']);
+    const codes = (textsOf(draft.sheets).get('Codes Flags') ?? []).slice(1, 4).map((row) => row.slice(0, 3));
+    expect(codes).toEqual([
+      ['DA', '3', 'DA'],
+      ['ALC', '2', 'ALC'],
+      ['KNIFE', '2', 'KNIFE'],
+    ]);
+  });
+
+  test('in Windows’ character set are read as such', async () => {
+    const text = csv(
+      'Crime No,Date Recorded,Offence,District',
+      'C1,01/02/2026,28E,Ynys Môn',
+      'C2,01/02/2026,28E,Ynys Môn',
+    );
+    const { sheets } = await drafted(Buffer.from(text, 'latin1'));
+    expect(
+      textsOf(sheets)
+        .get('Start here')
+        ?.find(([question]) => question === 'Character set')?.[1],
+    ).toBe('windows-1252');
+  });
+});
+
+describe('a file without headings, or with bad ones, is refused', () => {
+  test.each([
+    ['01/02/2026,28E\n02/02/2026,8N\n', 'the first row holds dates or numbers'],
+    ['Crime No,,Offence\nC1,x,28E\n', 'column 2 has no heading'],
+    ['Crime No,Date,Date\nC1,x,28E\n', 'the heading "Date" stands twice'],
+  ])('%#', async (text, message) => {
+    await expect(drafted(text)).rejects.toThrow(message);
+  });
+
+  test.each([
+    [['Outcome=crime.offence'], 'the file has no column "Outcome"'],
+    [['Crime No=crime.ofence'], 'has no field "ofence"'],
+    [['Crime No=crimes.offence'], 'there is no record type "crimes"'],
+    [['Surname=crime.offence'], 'never leaves your force'],
+  ])('and so is --use %j', async (uses, message) => {
+    await expect(drafted(csv('Crime No,Surname', 'C1,A', 'C2,B'), { uses })).rejects.toThrow(message);
+  });
+});

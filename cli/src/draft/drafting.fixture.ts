@@ -1,0 +1,78 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { SheetCell, SheetContent, SheetTexts } from '@hub/extracts';
+import { recordTypes } from '@hub/records';
+import { loadCodeLists } from '@hub/rules';
+import { projectRoot } from '../config.ts';
+import { draftOf, type Draft } from './draft.ts';
+import { openExtract } from './extract.ts';
+import { mappingSheets } from './sheets.ts';
+
+export const lists = loadCodeLists(join(projectRoot, 'schemas/code-lists'));
+
+export interface Drafted extends Draft {
+  readonly sheets: readonly SheetContent[];
+}
+
+/** What a draft of the text makes, as of a file of that name. */
+export const drafted = async (
+  text: string | Buffer,
+  options: { readonly recordType?: string; readonly uses?: readonly string[]; readonly name?: string } = {},
+): Promise<Drafted> => {
+  const file = join(mkdtempSync(join(tmpdir(), 'draft-')), options.name ?? 'export.csv');
+  writeFileSync(file, text);
+  const extract = await openExtract(file, null);
+  const { recordType = null, uses = [] } = options;
+  const found = await draftOf(
+    extract,
+    { system: 'log', recordTypes, lists, recordType, uses },
+    () => undefined,
+  );
+  const facts = { ...extract, force: 'gloucestershire', system: 'log', rows: found.rows };
+  return { ...found, sheets: mappingSheets(facts, found.proposal, { recordTypes, lists }) };
+};
+
+const textOf = (cell: SheetCell | undefined): string =>
+  cell === null || cell === undefined ? '' : String(cell);
+
+/** The cells as they are read back. */
+export const textsOf = (sheets: readonly SheetContent[]): Map<string, string[][]> =>
+  new Map(
+    sheets.map(({ name, columns, rows }) => [
+      name,
+      [columns.map(({ title }) => title), ...rows.map((row) => row.map(textOf))],
+    ]),
+  );
+
+/** Writes one cell as a person does: `Columns!F7`. */
+export const fill = (texts: Map<string, string[][]>, place: string, value: string): void => {
+  const [, sheet = '', letter = 'A', number = '1'] = /^(.+)!([A-Z])(\d+)$/.exec(place) ?? [];
+  const rows = texts.get(sheet);
+  if (rows === undefined) throw new Error(`there is no sheet ${sheet}`);
+  const row = (rows[Number(number) - 1] ??= []);
+  row[letter.charCodeAt(0) - 65] = value;
+};
+
+/** The answer beside a question of "Start here", by its label. */
+export const answer = (texts: Map<string, string[][]>, label: string, value: string): void => {
+  const row = (texts.get('Start here') ?? []).findIndex(([first]) => first === label);
+  fill(texts, `Start here!B${row + 1}`, value);
+};
+
+/** Contact given, sure suggestions taken. */
+export const answered = (sheets: readonly SheetContent[]): Map<string, string[][]> => {
+  const texts = textsOf(sheets);
+  answer(texts, 'Who answers for this export', 'Crime data team');
+  answer(texts, 'Where to reach them', 'crime-data');
+  answer(texts, 'Take every sure suggestion', 'yes');
+  return texts;
+};
+
+/** The filled-in texts as sheets again, to be written into a file. */
+export const sheetsOf = (texts: SheetTexts): readonly SheetContent[] =>
+  [...texts].map(([name, [titles = [], ...rows]]) => ({
+    name,
+    columns: titles.map((title) => ({ title })),
+    rows,
+  }));
