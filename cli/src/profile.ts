@@ -55,7 +55,7 @@ const textOf = (file: string): string => {
     return readFileSync(file, 'utf8');
   } catch {
     throw new UsageError(
-      `no running hub is known at ${file}; start one with \`npm start\`, or name its profile with --profile`,
+      `no running hub is known at ${file}; start one with \`npm start\`, put the hub.json that the hub team sent beside the program, or name it with --profile`,
     );
   }
 };

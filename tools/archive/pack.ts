@@ -15,7 +15,6 @@ const written = new Date(Date.UTC(2026, 0, 1));
 export const packTar = async (folder: string, file: string): Promise<void> => {
   const steady = ['--sort=name', '--mtime=@1767225600', '--owner=0', '--group=0', '--numeric-owner'];
   await run('tar', [...steady, '-C', dirname(folder), '-czf', file, basename(folder)], {
-    env: { ...process.env, GZIP: '-n' },
     timeout: 180_000,
   });
 };

@@ -169,7 +169,9 @@ const build = async (
   terminal.out(
     `${terminal.paint('green', '✓')} ${feed}, in test: ${isSame ? 'nothing changed' : `written to ${join(feedsDir, written[0]?.path ?? '')}`}`,
   );
-  terminal.out(`  with ${counted(written.length - 1, 'code map')}. Next: hub check ${feed} <your export>`);
+  terminal.out(
+    `  with ${counted(written.length - 1, 'code map')}. Next: hub check ${feed} <your export>${feedsDir === defaultFeedsDir() ? '' : ` --feeds ${feedsDir}`}`,
+  );
 };
 
 const check = async (feed: string, options: BuildCommandOptions, runtime: Runtime): Promise<void> => {

@@ -139,7 +139,11 @@ export const builtYesNo = (answers: readonly CodeAnswer[], context: CodeContext)
         : specialOf(national.text);
     if (given === 'yes' || given === 'no' || given === 'nothing') found[given].push(local);
     else if (given === '')
-      context.problems.push({ ...blank(national.place, rows), expected: 'yes, no or nothing' });
+      context.problems.push({
+        ...blank(national.place, rows),
+        message: `whether a value in ${rows} rows means yes`,
+        expected: 'yes, no or nothing',
+      });
     else
       context.problems.push({
         kind: 'wrong',

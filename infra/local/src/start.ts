@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { applyConnector } from '@hub/cli';
 import { startPorts } from './defaults.ts';
+import { gatherFeeds, writeForceProfiles } from './hub/force-profiles.ts';
 import { fillForceDatabases, forceServer, liveAwhile, markForceDatabases } from './hub/force-databases.ts';
 import { runHub } from './hub/run-command.ts';
 import { startLocalHub, type LocalHub } from './hub/local-hub.ts';
@@ -13,7 +14,7 @@ import { progressPrinter } from './progress.ts';
 import { StackSetupError } from './stack.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
 
-const usage = `usage: npm start -- [--exit] [--work-dir <folder>]
+const usage = `usage: npm start -- [--exit] [--work-dir <folder>] [--feeds <folder>]… [--no-forces]
 
 Starts Kafka, Connect, the schema registry, PostgreSQL, ClickHouse and the four services on this machine,
 fills a fictional force's databases and loads one real public file, waits until every balance closes against
@@ -21,6 +22,8 @@ the sources' own counts, prints the balance and three answers, and stays up unti
 
   --exit        stop when the answers are printed; exit code 0 when every balance closed, else 1
   --work-dir    folder of all data of the run (default .local/start); remove it to begin anew
+  --feeds       a further folder of contracts, <force>/<system>.yaml; they go over the project's own
+  --no-forces   an empty hub: no database is filled, no file submitted, no answer shown
 `;
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -73,13 +76,14 @@ const showAnswers = async (hub: LocalHub): Promise<void> => {
   }
 };
 
-const showPlaces = (hub: LocalHub): void => {
+const showPlaces = (hub: LocalHub, forcesDir: string): void => {
   const { profile } = hub;
   say(`
 Intake      ${profile.ingestUrl}/v1/feeds/<force>/<system>/submissions
 ClickHouse  ${profile.clickhouse.url}   (account and password: ${hub.profileFile})
 Kafka       ${profile.kafka.brokers.join(', ')}   Registry ${profile.registryUrl}   Connect ${profile.connectUrl}
 Logs        ${hub.stack.logsDir}
+Forces      ${forcesDir}/<force>.json   (what a force puts beside its program as hub.json)
 
   npm run hub -- status
   npm run hub -- sql "SELECT force, count() FROM hub.crime FINAL GROUP BY force"
@@ -88,10 +92,21 @@ Logs        ${hub.stack.logsDir}
 Real parts provided by: ${profile.provider}`);
 };
 
+/** Data, balance and answers; false where a balance does not close. */
+const runForces = async (hub: LocalHub, signals: ReturnType<typeof stopOnSignals>): Promise<boolean> => {
+  await Promise.race([bringForces(hub), signals.requested]);
+  const markers = await markForceDatabases(forceServer(hub.stack), 'start');
+  const closed = await waitUntilClosed(hub, markers, say, signals.signal);
+  await showAnswers(hub);
+  return closed;
+};
+
 const main = async (): Promise<number> => {
   const { values } = parseArgs({
     options: {
       exit: { type: 'boolean', default: false },
+      feeds: { type: 'string', multiple: true, default: [] },
+      'no-forces': { type: 'boolean', default: false },
       'work-dir': { type: 'string', default: join(root, '.local/start') },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -102,24 +117,25 @@ const main = async (): Promise<number> => {
   }
   const signals = stopOnSignals();
   const startedMs = Date.now();
+  const workDir = resolve(values['work-dir']);
+  const further = values.feeds.map((folder) => resolve(folder));
   const hub = await startLocalHub({
     root,
-    workDir: resolve(values['work-dir']),
+    workDir,
     ports: startPorts,
     firstServicePort,
-    feedsDir: join(root, 'feeds'),
+    feedsDir: gatherFeeds(root, workDir, further),
     progress: progressPrinter(),
     signal: signals.signal,
   });
   try {
-    await Promise.race([bringForces(hub), signals.requested]);
-    const markers = await markForceDatabases(forceServer(hub.stack), 'start');
-    const closed = await waitUntilClosed(hub, markers, say, signals.signal);
-    await showAnswers(hub);
-    showPlaces(hub);
-    say(
-      `${closed ? 'Every balance closes' : 'NOT every balance closes'} after ${Math.round((Date.now() - startedMs) / 1000)} s.`,
-    );
+    const forcesDir = writeForceProfiles(hub.profile, workDir);
+    const isEmpty = values['no-forces'];
+    const closed = isEmpty || (await runForces(hub, signals));
+    showPlaces(hub, forcesDir);
+    const seconds = Math.round((Date.now() - startedMs) / 1000);
+    if (isEmpty) say(`The hub is empty and ready after ${seconds} s.`);
+    else say(`${closed ? 'Every balance closes' : 'NOT every balance closes'} after ${seconds} s.`);
     if (values.exit) return closed ? 0 : 1;
     say('Ctrl-C stops.');
     await signals.requested;
