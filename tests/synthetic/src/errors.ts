@@ -9,13 +9,15 @@ export interface SeededError {
   readonly table: string;
   /** The record type whose change is to be rejected. */
   readonly recordType: string;
-  /** The rule of the rule book that it breaks. */
+  /** The rule that it breaks, once a row. */
   readonly rule: string;
+  /** What the force sets to mend it. */
+  readonly correction: Row;
   /** Wrong row number `at`, counted from 0; `base` holds the rows that it may point to. */
   readonly row: (at: number, base: TableRows) => Row;
 }
 
-export interface ExpectedError extends Omit<SeededError, 'row'> {
+export interface ExpectedError extends Omit<SeededError, 'row' | 'correction'> {
   readonly rows: number;
 }
 
@@ -44,44 +46,49 @@ const crime = (block: number, recorded: number, at: number, base: TableRows, cha
 const june2017 = wallMinute(dayOf(2017, 6, 12), 14, 10);
 const june2024 = wallMinute(dayOf(2024, 6, 12), 14, 10);
 
-const crimeError = (name: string, rule: string, row: SeededError['row']): SeededError => ({
+const crimeError = (name: string, rule: string, correction: Row, row: SeededError['row']): SeededError => ({
   name,
   database: 'cris',
   table: 'crime_report',
   recordType: 'crime',
   rule,
+  correction,
   row,
 });
 
 /** Each of them breaks exactly one rule, so that a count by rule can be compared. */
 export const seededErrors: readonly SeededError[] = [
-  // 2017: the national list claims to be complete only from April 2017 to March 2018.
-  crimeError('offence-unknown', 'crime 1', (at, base) =>
+  // No code map has it: the mapping finds it, before any national list is asked.
+  crimeError('offence-unknown', 'CODE-UNMAPPED', { offence_code: 'T040' }, (at, base) =>
     crime(0, june2017, at, base, { offence_code: 'Q999' }),
   ),
-  crimeError('offence-expired', 'crime 1', (at, base) =>
+  crimeError('offence-expired', 'CRM-001', { offence_code: 'B010' }, (at, base) =>
     crime(1, june2024, at, base, { offence_code: 'B001' }),
   ),
-  crimeError('committed-reversed', 'crime 2', (at, base) =>
+  crimeError('committed-reversed', 'CRM-002', { committed_to: '04/06/2024' }, (at, base) =>
     crime(2, june2024, at, base, { committed_from: '03/06/2024', committed_to: '01/06/2024' }),
   ),
-  crimeError('cancelled-without-reason', 'crime 7', (at, base) =>
-    crime(3, june2024, at, base, { status_code: 'C', status_reason: null, status_date: null }),
+  crimeError(
+    'cancelled-without-reason',
+    'CRM-007',
+    { status_reason: 'DUP', status_date: '14/06/2024' },
+    (at, base) => crime(3, june2024, at, base, { status_code: 'C', status_reason: null, status_date: null }),
   ),
   {
     name: 'outcome-not-valid-on-date',
     database: 'cris',
     table: 'crime_outcome',
     recordType: 'crime-outcome',
-    rule: 'crime 10',
-    // Outcome 22 exists from April 2019.
+    rule: 'CRM-010',
+    correction: { outcome_code: 'NSUS' },
+    // Outcome 22 exists from April 2019. The row is the current one: a replaced outcome is out of the feed's scope.
     row: (at, base) => ({
       crime_id: sample(base, 'crime_report', at)['crime_id'] ?? null,
       outcome_seq: 100 + at,
       outcome_code: 'DIV',
       date_given: '2018-06-15',
       crime_recorded: '2018-06-01 09:00:00',
-      superseded: 'Y',
+      superseded: 'N',
       entered_at: '2018-06-15 10:00:00+01',
       disposal_note: null,
     }),
@@ -91,7 +98,8 @@ export const seededErrors: readonly SeededError[] = [
     database: 'cris',
     table: 'crime_nominal',
     recordType: 'involvement',
-    rule: 'involvement 1',
+    rule: 'CODE-UNMAPPED',
+    correction: { role_code: 'S' },
     row: (at, base) => ({
       ...sample(base, 'crime_nominal', at),
       cn_id: 630_000_001 + wrongKeys + at,
@@ -104,7 +112,8 @@ export const seededErrors: readonly SeededError[] = [
     database: 'methr',
     table: 'assignment',
     recordType: 'employment',
-    rule: 'employment 1',
+    rule: 'EMP-001-PART',
+    correction: { fte: '0.500' },
     row: (at, base) => ({
       ...sample(base, 'assignment', at),
       assignment_id: 550_000_001 + wrongKeys + at,
@@ -119,7 +128,8 @@ export const seededErrors: readonly SeededError[] = [
     database: 'methr',
     table: 'absence',
     recordType: 'absence',
-    rule: 'absence',
+    rule: 'ABS-001',
+    correction: { date_to: '2024-05-24' },
     row: (at, base) => ({
       ...sample(base, 'absence', at),
       absence_id: 560_000_001 + wrongKeys + at,
@@ -128,6 +138,15 @@ export const seededErrors: readonly SeededError[] = [
     }),
   },
 ];
+
+/** Columns that make the key of the tables that wrong rows are added to. */
+export const keyColumns: Readonly<Record<string, readonly string[]>> = {
+  crime_report: ['crime_id'],
+  crime_outcome: ['crime_id', 'outcome_seq'],
+  crime_nominal: ['cn_id'],
+  assignment: ['assignment_id'],
+  absence: ['absence_id'],
+};
 
 /** The rows with `each` wrong ones of every kind added at the end of their tables. */
 export const withErrors = (database: DatabaseName, base: TableRows, each: number): TableRows => {

@@ -122,8 +122,9 @@ const dyfedPowys = ({ seed, crimes, workers }: ForceYearSize, from: ForceYear): 
   };
 };
 
-/** The forces whose systems differ most, each with a year of its own. What Lancashire hands over arrives in Dyfed-Powys. */
+/** The forces whose systems differ most, each with a year of its own; two of them are smaller. What Lancashire hands over arrives in Dyfed-Powys. */
 export const forceYears = (size: ForceYearSize): readonly ContrastingForce[] => {
   const handsOver = lancashire(size);
-  return [handsOver, warwickshire(size), dyfedPowys(size, handsOver.year)];
+  const smaller = { ...size, crimes: Math.ceil(size.crimes * 0.6) };
+  return [handsOver, warwickshire(smaller), dyfedPowys(smaller, handsOver.year)];
 };
