@@ -40,31 +40,7 @@ export interface SubmissionReport {
   readonly inWarehouse: boolean;
 }
 
-/** A rule that is broken, and how often it is so now. */
-export interface FindingCount {
-  readonly rule: string;
-  readonly severity: string;
-  readonly field: string | null;
-  readonly message: string;
-  readonly recordType: string | null;
-  readonly verdict: 'accepted' | 'rejected';
-  readonly open: number;
-}
-
-/** One finding with the force’s own reference of its row. */
-export interface FindingExample extends Omit<FindingCount, 'open'> {
-  readonly reference: Readonly<Record<string, string>> | null;
-  readonly source: string;
-  readonly row: number;
-  readonly receivedAt: string;
-}
-
-export interface FindingsAnswer {
-  readonly summary: readonly FindingCount[];
-  readonly findings: readonly FindingExample[];
-}
-
-type IngestProfile = Pick<ForceProfile, 'ingestUrl' | 'credentials'>;
+export type IngestProfile = Pick<ForceProfile, 'ingestUrl' | 'credentials'>;
 
 const requestTimeoutMs = 60_000;
 
@@ -93,15 +69,23 @@ interface Sent {
   readonly contentType: 'application/json' | 'text/csv';
 }
 
-/** One request below `/v1/feeds/{force}/{system}`. @throws OutageError, or ProblemError with the hub’s answer */
-const ask = async <T>(profile: IngestProfile, feed: string, path: string, sent?: Sent): Promise<T> => {
+/** The platform team's own credential, with which the hub speaks for itself. */
+const hubHolder = 'hub';
+
+/** One request. `holder` is whose credential opens it. @throws OutageError, or ProblemError with the hub’s answer */
+const request = async <T>(
+  profile: IngestProfile,
+  holder: string,
+  path: string,
+  sent: Sent | undefined,
+): Promise<T> => {
   let response: Response;
   let body: string;
   try {
-    response = await fetch(`${profile.ingestUrl}/v1/feeds/${feed}/${path}`, {
+    response = await fetch(`${profile.ingestUrl}/v1/${path}`, {
       ...(sent === undefined ? {} : { method: 'POST', body: sent.body }),
       headers: {
-        authorization: `Bearer ${credentialOf(profile, feed)}`,
+        authorization: `Bearer ${credentialOf(profile, holder)}`,
         ...(sent === undefined ? {} : { 'content-type': sent.contentType }),
       },
       signal: AbortSignal.timeout(requestTimeoutMs),
@@ -117,8 +101,26 @@ const ask = async <T>(profile: IngestProfile, feed: string, path: string, sent?:
   throw new ProblemError(problem);
 };
 
-/** POSTs JSON below the feed’s address. @throws as `ask` */
-const tell = <T>(profile: IngestProfile, feed: string, path: string, value: unknown): Promise<T> =>
+/** One request below `/v1/feeds/{force}/{system}`, as the force. @throws as `request` */
+export const ask = <T>(profile: IngestProfile, feed: string, path: string, sent?: Sent): Promise<T> =>
+  request(profile, feed, `feeds/${feed}/${path}`, sent);
+
+/** One request about a feed, as the hub itself; a value is sent as JSON. @throws as `request` */
+export const askAsHub = <T>(
+  profile: IngestProfile,
+  feed: string,
+  path: string,
+  value?: unknown,
+): Promise<T> =>
+  request(
+    profile,
+    hubHolder,
+    `hub/feeds/${feed}/${path}`,
+    value === undefined ? undefined : { body: JSON.stringify(value), contentType: 'application/json' },
+  );
+
+/** POSTs JSON below the feed’s address. @throws as `request` */
+export const tell = <T>(profile: IngestProfile, feed: string, path: string, value: unknown): Promise<T> =>
   ask(profile, feed, path, { body: JSON.stringify(value), contentType: 'application/json' });
 
 /** What became of a submission, as far as the warehouse knows. */
@@ -127,13 +129,6 @@ export const submissionReport = (
   feed: string,
   id: string,
 ): Promise<SubmissionReport> => ask(profile, feed, `submissions/${encodeURIComponent(id)}`);
-
-/** Open findings of a feed: all rules, and one page of examples. */
-export const findingsOf = (
-  profile: IngestProfile,
-  feed: string,
-  page: { readonly limit: number; readonly offset: number },
-): Promise<FindingsAnswer> => ask(profile, feed, `findings?limit=${page.limit}`);
 
 /** Which rows of a table the hub holds, as digests under a salt that is this force’s own. */
 export interface KeyBuckets {

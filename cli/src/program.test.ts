@@ -127,46 +127,127 @@ describe('sql', () => {
 });
 
 describe('findings', () => {
-  const finding = {
+  const cause = {
     rule: 'CRM-006',
     severity: 'question',
     field: 'grid',
     message: 'The crime has no location.',
     recordType: 'crime-location',
     verdict: 'accepted',
+    group: null,
+    groupValue: null,
+    ageDays: 12,
+    owner: { side: 'force', team: 'crime registrar' },
   };
+  const unmapped = {
+    ...cause,
+    rule: 'CODE-UNMAPPED',
+    field: 'offence',
+    severity: 'reject',
+    verdict: 'rejected',
+  };
+  const counts = (findings: number) => ({ findings, open: findings, records: findings, oldestOpenedAt: '' });
   const answer = {
-    summary: [{ ...finding, open: 1_300 }],
+    summary: [
+      { ...unmapped, group: 'a'.repeat(32), groupValue: '99Z', ...counts(9_200) },
+      { ...cause, ...counts(800) },
+    ],
     findings: [
       {
-        ...finding,
+        ...cause,
+        finding: 'f0',
+        state: 'open',
+        closedBy: null,
+        openedAt: '2026-11-11 04:00:00',
+        closedAt: null,
         reference: { 'Crime ID': 'ab12' },
+        value: null,
         source: 's.0',
         row: 25_877,
         receivedAt: '2026-11-23 04:00:00',
       },
     ],
+    next: null,
   };
   const answering: Handler = (_request, response) => sendJson(response, 200, answer);
 
-  test('are told by rule, then with the force’s own reference', async () => {
+  test('are told by cause, what clears most first, then with the force’s own reference', async () => {
     const { code, said } = await ask(['findings', 'west-yorkshire/street'], answering);
-    expect(said).toContain('west-yorkshire/street: 1,300 open findings of 1 kind');
-    expect(said).toContain(
-      'CRM-006  question  accepted  crime-location  grid   1,300  The crime has no location.',
+    expect(said).toContain('west-yorkshire/street: 10,000 open findings of 2 causes');
+    expect(said).toContain('1 code mapping clears 92 % of your findings.');
+    expect(said).toMatch(
+      /CODE-UNMAPPED +reject +held back +crime-location +offence +99Z +9,200 +12 +force: crime registrar/,
     );
-    expect(said).toContain('CRM-006  grid   Crime ID ab12   s.0   25877');
+    expect(said).toMatch(/f0 +CRM-006 +grid +Crime ID ab12 +open +12 +s\.0 +25877/);
     expect(code).toBe(0);
   });
 
-  test('are CSV and JSON for programs', async () => {
-    const csv = await ask(['findings', 'west-yorkshire/street', '--csv'], answering);
-    expect(csv.said.split('\r\n')[1]).toBe(
-      'CRM-006,question,accepted,crime-location,grid,The crime has no location.,Crime ID ab12,s.0,25877,2026-11-23 04:00:00',
+  test('are CSV and JSON for programs, page after page', async () => {
+    const paged: Handler = (request, response) => {
+      const isSecond = request.url?.includes('after=second') === true;
+      sendJson(response, 200, isSecond ? { ...answer, summary: [] } : { ...answer, next: 'second' });
+    };
+    const csv = await ask(['findings', 'west-yorkshire/street', '--csv', '--all'], paged);
+    const [, first, second] = csv.said.split('\r\n');
+    expect(first).toBe(
+      'f0,CRM-006,question,accepted,open,crime-location,grid,,,The crime has no location.,Crime ID ab12,s.0,25877,2026-11-11 04:00:00,,12,force: crime registrar',
     );
+    expect(second).toBe(first);
     await hub?.stop();
     const json = await ask(['findings', 'west-yorkshire/street', '--json'], answering);
     expect(JSON.parse(json.said)).toEqual(answer);
+  });
+
+  test('are answered with a name, a role and a reason, as the force', async () => {
+    const told: unknown[] = [];
+    const taking: Handler = async (request, response, body) => {
+      told.push([request.url, JSON.parse((await body()).toString()), request.headers.authorization]);
+      sendJson(response, 201, { ids: ['1'], findings: 2, heldBack: 1 });
+    };
+    const by = ['--name', 'J. Smith', '--role', 'registrar', '--reason', 'old codes'];
+    const explained = [
+      'findings',
+      'explain',
+      'west-yorkshire/street',
+      '--rule',
+      'CODE-UNMAPPED',
+      '--from',
+      '2026-01-01',
+    ];
+    const { code, said } = await ask([...explained, ...by], taking);
+    expect(code).toBe(0);
+    expect(said).toContain('2 findings explained');
+    expect(said).toContain('1 record of them stays held back');
+    expect(told).toEqual([
+      [
+        '/v1/feeds/west-yorkshire/street/resolutions',
+        {
+          state: 'explained',
+          rule: 'CODE-UNMAPPED',
+          from: '2026-01-01',
+          reason: 'old codes',
+          name: 'J. Smith',
+          role: 'registrar',
+        },
+        'Bearer the-credential',
+      ],
+    ]);
+  });
+
+  test.each([
+    [['--rule', 'CRM-006', '--role', 'x', '--reason', 'y'], '--name'],
+    [['--name', 'x', '--role', 'x', '--reason', 'y'], '--finding'],
+    [
+      ['--rule', 'CRM-006', '--name', 'x', '--role', 'x', '--reason', 'call 0113 496 0000'],
+      'direct identifier',
+    ],
+  ])('are not answered by %j', async (options, told) => {
+    const { code, noted } = await ask(
+      ['findings', 'explain', 'west-yorkshire/street', ...options],
+      answering,
+    );
+    expect(noted).toContain(told);
+    expect(code).toBe(2);
   });
 
   test('none is said, and a refusal is the hub’s own words', async () => {

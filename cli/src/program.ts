@@ -5,7 +5,10 @@ import { addContract } from './commands/contract.ts';
 import { addEpoch } from './commands/epoch.ts';
 import { addFindings } from './commands/findings.ts';
 import { addImpact } from './commands/impact.ts';
+import { addNotice } from './commands/notice.ts';
 import { addOnboard } from './commands/onboard.ts';
+import { addQuestion } from './commands/question.ts';
+import { addReplay } from './commands/replay.ts';
 import { addRelease } from './commands/release.ts';
 import { addSettle } from './commands/settle.ts';
 import { addReconcile } from './commands/reconcile.ts';
@@ -52,6 +55,8 @@ const programOf = (runtime: Runtime): Command => {
   addSubmit(program, runtime);
   addStatus(program, runtime);
   addFindings(program, runtime);
+  addQuestion(program, runtime);
+  addReplay(program, runtime);
   addReconcile(program, runtime);
   addSql(program, runtime);
   addImpact(program, runtime);
@@ -61,6 +66,7 @@ const programOf = (runtime: Runtime): Command => {
   addEpoch(program, runtime);
   addRelease(program, runtime);
   addOnboard(program, runtime);
+  addNotice(program, runtime);
   return program;
 };
 

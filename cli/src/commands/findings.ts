@@ -1,18 +1,30 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { contractOf } from '../contracts.ts';
-import { csvText } from '../terminal/csv.ts';
-import { counted, figure } from '../terminal/figures.ts';
-import { findingsOf, type FindingExample, type FindingsAnswer } from '../ingest-api.ts';
-import { printJson, forceProfileOf, type GlobalOptions, type Runtime } from '../runtime.ts';
-import { sentenceTableText, tableText } from '../terminal/table.ts';
+import { UsageError } from '../errors.ts';
+import {
+  findingsOf,
+  type FindingExample,
+  type FindingsAnswer,
+  type FindingsFilter,
+} from '../findings/findings-api.ts';
+import { findingsCsv, showFindings } from '../findings/show.ts';
+import type { HubProfile } from '../profile.ts';
+import { printJson, profileOf, type GlobalOptions, type Runtime } from '../runtime.ts';
+import { figure } from '../terminal/figures.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { addResolutions } from './resolutions.ts';
 
 interface FindingsOptions extends GlobalOptions {
   readonly limit: number;
-  readonly offset: number;
+  readonly all?: boolean;
   readonly csv?: boolean;
+  readonly state: string;
+  readonly rule?: string;
+  readonly group?: string;
+  readonly recordType?: string;
 }
 
+const states = ['open', 'corrected', 'withdrawn', 'confirmed', 'explained', 'superseded', 'all'] as const;
 const pageMax = 1_000;
 
 const limit = (text: string): number => {
@@ -21,129 +33,68 @@ const limit = (text: string): number => {
   return Number(text);
 };
 
-const offset = (text: string): number => {
-  if (!/^\d{1,10}$/.test(text)) throw new InvalidArgumentError('It is a whole number, 0 or more.');
-  return Number(text);
+/** Page after page, with the causes of the first. */
+const allOf = async (
+  profile: HubProfile,
+  feed: string,
+  filter: FindingsFilter,
+  terminal: Terminal,
+): Promise<FindingsAnswer> => {
+  const first = await findingsOf(profile, feed, filter, { limit: pageMax, after: null });
+  const findings: FindingExample[] = [...first.findings];
+  let after = first.next;
+  while (after !== null) {
+    const page = await findingsOf(profile, feed, filter, { limit: pageMax, after });
+    findings.push(...page.findings);
+    after = page.next;
+    if (terminal.isWatched) terminal.note(terminal.paint('dim', `${figure(findings.length)} findings read`));
+  }
+  return { ...first, findings, next: null };
 };
 
-const verdictOf = (finding: { readonly verdict: string }): string =>
-  finding.verdict === 'rejected' ? 'held back' : 'accepted';
-
-/** `Crime ID ab12, Month 2016-07`: the row in the force’s own words. */
-const referenceOf = ({ reference }: FindingExample): string =>
-  reference === null || Object.keys(reference).length === 0
-    ? '(no key)'
-    : Object.entries(reference)
-        .map(([column, value]) => `${column} ${value === '' ? '(empty)' : value}`)
-        .join(', ');
-
-const csvOf = ({ findings }: FindingsAnswer): string =>
-  csvText(
-    [
-      'rule',
-      'severity',
-      'verdict',
-      'record_type',
-      'field',
-      'message',
-      'reference',
-      'source',
-      'row',
-      'received_at',
-    ],
-    findings.map((finding) => [
-      finding.rule,
-      finding.severity,
-      verdictOf(finding),
-      finding.recordType ?? '',
-      finding.field ?? '',
-      finding.message,
-      finding.reference === null ? '' : referenceOf(finding),
-      finding.source,
-      String(finding.row),
-      finding.receivedAt,
-    ]),
-  );
-
-const show = (feed: string, { summary, findings }: FindingsAnswer, terminal: Terminal): void => {
-  if (summary.length === 0) {
-    terminal.out(`${feed} has no open finding.`);
-    return;
-  }
-  const total = summary.reduce((sum, finding) => sum + finding.open, 0);
-  terminal.out(`${feed}: ${counted(total, 'open finding')} of ${counted(summary.length, 'kind')}\n`);
-  const right = 'right' as const;
-  terminal.out(
-    sentenceTableText(
-      [
-        { title: 'rule' },
-        { title: 'severity' },
-        { title: 'rows are' },
-        { title: 'record type' },
-        { title: 'field' },
-        { title: 'open', align: right },
-        { title: 'what is wrong' },
-      ],
-      summary.map((finding) => [
-        finding.rule,
-        finding.severity,
-        verdictOf(finding),
-        finding.recordType ?? '',
-        finding.field ?? '',
-        figure(finding.open),
-        finding.message,
-      ]),
-      terminal,
-    ),
-  );
-  if (findings.length === 0) return;
-  terminal.out(`\n${counted(findings.length, 'example')}, with your own reference:\n`);
-  terminal.out(
-    tableText(
-      [
-        { title: 'rule' },
-        { title: 'field' },
-        { title: 'your reference' },
-        { title: 'from' },
-        { title: 'row', align: right },
-      ],
-      findings.map((finding) => [
-        finding.rule,
-        finding.field ?? '',
-        referenceOf(finding),
-        finding.source,
-        String(finding.row),
-      ]),
-      terminal,
-    ),
-  );
+const list = async (feed: string, options: FindingsOptions, runtime: Runtime): Promise<void> => {
+  const { terminal } = runtime;
+  const profile = profileOf(options);
+  await contractOf(profile.feedsDir, feed);
+  const { state, rule, group, recordType } = options;
+  const filter = { state, rule, group, recordType };
+  const answer =
+    options.all === true
+      ? await allOf(profile, feed, filter, terminal)
+      : await findingsOf(profile, feed, filter, { limit: options.limit, after: null });
+  if (options.json === true) printJson(terminal, answer);
+  else if (options.csv === true) terminal.out(findingsCsv(answer.findings));
+  else showFindings(feed, state, answer, terminal);
 };
 
 const help = `
 Examples:
   $ hub findings west-yorkshire/street
-  $ hub findings west-yorkshire/street --limit 1000 --csv > findings.csv
+  $ hub findings west-yorkshire/street --all --csv > findings.csv
+  $ hub findings west-yorkshire/street --state confirmed
+  $ hub findings confirm west-yorkshire/street --finding 3f0c… --name "J. Smith" --role "data quality" --reason "right as recorded"
 
 A finding is open until an accepted later change of the same record no longer has it: correct the record in
-your own system and send it again. "held back" is not in the warehouse; "accepted" is, with a question.`;
+your own system and send it again. "held back" is not in the warehouse; "accepted" is, with a question.
+What is right as it stands is confirmed; what holds for a code, a period or a system is explained.`;
 
-/** `hub findings <feed>` */
+/** `hub findings <feed>` and what is said of findings. */
 export const addFindings = (program: Command, runtime: Runtime): void => {
-  program
+  const findings = program
     .command('findings')
-    .description('what is wrong with a feed’s records, by rule, with the force’s own references')
-    .argument('<feed>', 'the feed: <force>/<system>')
-    .option('--limit <number>', 'most examples to show', limit, 20)
-    .option('--offset <number>', 'examples to pass over', offset, 0)
-    .option('--csv', 'print the examples as CSV')
+    .description('what is wrong with a feed’s records, by cause, with the force’s own references')
+    .argument('[feed]', 'the feed: <force>/<system>')
+    .option('--limit <number>', 'most findings to show', limit, 20)
+    .option('--all', 'show every finding')
+    .option('--csv', 'print the findings as CSV')
+    .addOption(new Option('--state <state>', 'only findings in this state').choices(states).default('open'))
+    .option('--rule <rule>', 'only this rule')
+    .option('--group <token>', 'only this group, as --json names it')
+    .option('--record-type <type>', 'only this record type')
     .addHelpText('after', help)
-    .action(async (feed: string, _own: unknown, command: Command) => {
-      const options = command.optsWithGlobals<FindingsOptions>();
-      const profile = forceProfileOf(options);
-      await contractOf(profile.feedsDir, feed);
-      const answer = await findingsOf(profile, feed, options);
-      if (options.json === true) printJson(runtime.terminal, answer);
-      else if (options.csv === true) runtime.terminal.out(csvOf(answer));
-      else show(feed, answer, runtime.terminal);
+    .action(async (feed: string | undefined, _own: unknown, command: Command) => {
+      if (feed === undefined) throw new UsageError('say which feed: hub findings <force>/<system>');
+      await list(feed, command.optsWithGlobals<FindingsOptions>(), runtime);
     });
+  addResolutions(findings, runtime);
 };

@@ -1,40 +1,21 @@
 import type { Command } from 'commander';
-import { warehouse, WarehouseError, type Warehouse } from '@hub/clickhouse';
+import { WarehouseError, type Warehouse } from '@hub/clickhouse';
 import type { CompiledFeed } from '@hub/feeds';
 import { readBooks } from '../balance/books.ts';
 import { compareWithSource, type SourceComparison } from '../balance/source-counts.ts';
 import { contractOf, knownFeeds } from '../contracts.ts';
-import { exitCodes, isUnreachable, OutageError } from '../errors.ts';
+import { exitCodes, OutageError } from '../errors.ts';
 import type { HubProfile } from '../profile.ts';
 import { printJson, profileOf, type GlobalOptions, type Runtime } from '../runtime.ts';
 import { waitingSweeps } from '../settle/sweep/waiting.ts';
 import { readLag } from '../status/lag.ts';
 import { feedStatuses, isWell, type StatusReport } from '../status/report.ts';
 import { statusText } from '../status/show.ts';
+import { withWarehouse } from '../with-warehouse.ts';
 
 interface StatusOptions extends GlobalOptions {
   readonly source?: boolean;
 }
-
-const queryTimeoutMs = 120_000;
-
-const withWarehouse = async <T>(profile: HubProfile, use: (held: Warehouse) => Promise<T>): Promise<T> => {
-  const { url, operator } = profile.clickhouse;
-  const held = warehouse({ url, ...operator, requestTimeoutMs: queryTimeoutMs });
-  try {
-    return await use(held);
-  } catch (error) {
-    if (error instanceof WarehouseError)
-      throw new OutageError(
-        `${error.message}; is the hub of this profile of the same release as this command?`,
-      );
-    if (isUnreachable(error))
-      throw new OutageError(`ClickHouse does not answer at ${url}; is the hub running?`);
-    throw error;
-  } finally {
-    await held.close();
-  }
-};
 
 const compareAll = async (
   profile: HubProfile,

@@ -2,7 +2,8 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { takesWorkbooks } from '@hub/extracts';
 import { contractOf, fileSourceOf } from '../contracts.ts';
 import { exitCodes, OutageError } from '../errors.ts';
-import { findingsOf, ProblemError, type Problem, type SubmissionReport } from '../ingest-api.ts';
+import { findingsOf } from '../findings/findings-api.ts';
+import { ProblemError, type Problem, type SubmissionReport } from '../ingest-api.ts';
 import type { ForceProfile } from '../profile.ts';
 import { printJson, forceProfileOf, type GlobalOptions, type Runtime } from '../runtime.ts';
 import { extractTimeQuery } from '../submit/extract-time.ts';
@@ -79,7 +80,7 @@ const report = async (
       'Run the same command again later: it sends nothing twice and shows what became of the file.',
     );
   if (told.rejected === 0) return;
-  const { summary } = await findingsOf(profile, feed, { limit: 0, offset: 0 });
+  const { summary } = await findingsOf(profile, feed, { state: 'open' }, { limit: 0, after: null });
   for (const line of rejectionLines(feed, summary, terminal)) terminal.out(line);
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { FindingCount, SubmissionReport } from '../ingest-api.ts';
+import type { SubmissionReport } from '../ingest-api.ts';
 import { recordingTerminal } from '../terminal/recording.fixture.ts';
 import { problemLines, rejectionLines, summaryLines } from './summary.ts';
 
@@ -63,7 +63,7 @@ describe('a problem', () => {
 });
 
 describe('the open rejections', () => {
-  const finding = (rule: string, verdict: 'accepted' | 'rejected'): FindingCount => ({
+  const finding = (rule: string, verdict: 'accepted' | 'rejected') => ({
     rule,
     severity: 'reject',
     field: 'offence',

@@ -1,4 +1,5 @@
-import type { FindingCount, Problem, SubmissionReport } from '../ingest-api.ts';
+import type { FindingCause } from '../findings/findings-api.ts';
+import type { Problem, SubmissionReport } from '../ingest-api.ts';
 import { counted, figure } from '../terminal/figures.ts';
 import { sentenceTableText } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -62,7 +63,7 @@ const topFindings = 5;
 /** The rules that hold most rows of the feed back. Empty where none does. */
 export const rejectionLines = (
   feed: string,
-  summary: readonly FindingCount[],
+  summary: readonly Pick<FindingCause, 'rule' | 'field' | 'message' | 'verdict' | 'open'>[],
   terminal: Terminal,
 ): readonly string[] => {
   const rejections = summary.filter((finding) => finding.verdict === 'rejected');
