@@ -14,5 +14,6 @@ export { reconciliationJob } from './reconcile/job.ts';
 export { confirmSweep } from './settle/sweep/confirm.ts';
 export { sweepJob } from './settle/sweep/job.ts';
 export type { JobReport, SettleContext } from './settle/job.ts';
+export { qualityJobs } from './settle/quality/jobs.ts';
 export { settledJob } from './settle/quality-settled.ts';
 export { setRulesJob } from './settle/set-rules.ts';

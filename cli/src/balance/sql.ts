@@ -21,11 +21,12 @@ const changeOf = 'feed, record_type, source, partition, position, record_id';
  * What is still held back. A change that was read again under a later release has the verdict of that one: an
  * exception falls when a later release accepted the change, or read its row as something else.
  */
-const standing = `
+export const standing = `
   SELECT e.feed AS feed, e.lane AS lane, e.record_type AS record_type, e.source AS source, e.partition AS partition,
-    e.position AS position, e.outcome AS verdict
+    e.position AS position, e.outcome AS verdict, e.sender AS force, e.at AS received_at
   FROM (
-    SELECT lane, ${changeOf}, max(release) AS latest, argMax(verdict, release) AS outcome
+    SELECT lane, ${changeOf}, max(release) AS latest, argMax(verdict, release) AS outcome,
+      any(force) AS sender, min(received_at) AS at
     FROM quality.exceptions GROUP BY lane, ${changeOf}
   ) AS e
   LEFT JOIN (
