@@ -1,8 +1,10 @@
-import type { Rate, Runs } from './measure.ts';
+import type { Measured, Runs } from './measure.ts';
 
 export interface LaneOptions {
   /** The repository. */
   readonly root: string;
+  /** One record type; null is all. */
+  readonly only: string | null;
   readonly runs: Runs;
   readonly note: (line: string) => void;
 }
@@ -11,12 +13,12 @@ export interface LaneOptions {
 export interface LaneRow {
   readonly lane: string;
   readonly recordType: string;
-  /** The median of what the lane is about; the promise, where there is one, is about this. */
+  /** On one core, the median of what the lane is about; the promise, where there is one, is about this. */
   readonly recordsPerSecond: number;
   readonly min: number;
   readonly max: number;
   /** Parts measured by themselves. */
-  readonly parts: Readonly<Record<string, Rate>>;
+  readonly parts: Readonly<Record<string, Measured>>;
   readonly records: number;
   /** What the lane promises; null where it promises nothing of this record type. */
   readonly floor: number | null;

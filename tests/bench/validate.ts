@@ -5,7 +5,7 @@ import { compileValidation, deploymentContext, loadCodeLists } from '@hub/rules'
 import type { ValidationContext } from '@hub/rules';
 import { generatedRecords } from './generated-records.ts';
 import type { Lane, LaneOptions, LaneRow } from './lane.ts';
-import { rateOf } from './measure.ts';
+import { measure } from './measure.ts';
 
 type Ingested = KeyedRecord<AnyBody<'ingested'>>;
 
@@ -35,22 +35,22 @@ const measureType = (
     (sum, outcome) => sum + (outcome.kind === 'rejected' ? outcome.findings.length : 0),
     accepted.reduce((sum, record) => sum + record.findings.length, 0),
   );
-  const stageRate = rateOf(records.length, runs, () => {
+  const pure = measure(records.length, runs, () => {
     for (const record of records) stage(record, context);
   });
-  const decode = rateOf(bytes.length, runs, () => {
+  const decode = measure(bytes.length, runs, () => {
     for (const value of bytes) reader.decode(value);
   });
-  const encode = rateOf(accepted.length, runs, () => {
+  const encode = measure(accepted.length, runs, () => {
     for (const record of accepted) writer.encode(record);
   });
   return {
     lane: 'validate',
     recordType,
-    recordsPerSecond: stageRate.median,
-    min: stageRate.min,
-    max: stageRate.max,
-    parts: { stage: stageRate, decode, encode },
+    recordsPerSecond: pure.perCoreSecond.median,
+    min: pure.perCoreSecond.min,
+    max: pure.perCoreSecond.max,
+    parts: { stage: pure, decode, encode },
     records: records.length,
     floor: floors[recordType] ?? null,
     accepted: accepted.length,
@@ -73,7 +73,8 @@ export const validateLane: Lane = {
     );
     const lists = loadCodeLists(join(options.root, 'schemas/code-lists'));
     const context = deploymentContext(lists, { severities: {} }, contracts);
-    return [...byType].map(([recordType, records]) => {
+    const chosen = [...byType].filter(([type]) => options.only === null || type === options.only);
+    return chosen.map(([recordType, records]) => {
       options.note(`${recordType} …`);
       return measureType(recordType, records, context, options);
     });

@@ -55,8 +55,32 @@ describe('parseInstant', () => {
     '2016-07-31T24:00:00Z',
     '2016-07-31T23:30Z',
     '2016-07-31',
+    '2016-07-31T23:60:00Z',
+    '2016-07-31T23:30:60Z',
+    '2016-07-31T23:30:00.Z',
+    '2016-07-31T23:30:00.1234567890Z',
+    '2016-07-31T23:30:00.12a4Z',
+    '2016-07-31T23:30:00+0100',
+    '2016-07-31T23:30:00+24:00',
+    '2016-07-31T23:30:00*01:00',
+    '2016-07-31T23:30:0aZ',
+    '2016-07-31T23:30:00zz',
   ])('refuses %s', (text) => {
     expect(parseInstant(text)).toBeNull();
+  });
+
+  it('reads as the platform does', () => {
+    const fields = fc.record({
+      day: fc.date({ min: new Date('1900-01-02'), max: new Date('2299-12-30'), noInvalidDate: true }),
+      fraction: fc.constantFrom('', '.1', '.12', '.123', '.1239', '.123456789'),
+      offset: fc.constantFrom('Z', '+01:00', '-05:30', '+00:00', '+23:59'),
+    });
+    fc.assert(
+      fc.property(fields, ({ day, fraction, offset }) => {
+        const text = `${day.toISOString().slice(0, 19)}${fraction}${offset}`;
+        expect(parseInstant(text)).toBe(Date.parse(text));
+      }),
+    );
   });
 });
 

@@ -60,6 +60,7 @@ const committedPeriod = recordRule(['crime'], {
 const recordedInTime = recordRule(['crime'], {
   id: 'CRM-002-DELAY',
   severity: 'question',
+  derived: true,
   fields: ['reported_at', 'recorded_at', 'recorded'],
   sentence: 'The crime was recorded later after its report than the counting rules allow.',
   citation: 'Rules of the hub, crime 2 (derived); Home Office Counting Rules: 24 hours',
