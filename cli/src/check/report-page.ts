@@ -71,7 +71,7 @@ const steps = (causes: readonly Cause[]): string => {
     .slice(0, stepsMax)
     .map(
       (cause) =>
-        `<li><p class="what">${escaped(cause.message)} ${codeOf(cause)}</p>` +
+        `<li><p class="what">${codeOf(cause)} ${escaped(capital(cause.message))}</p>` +
         `<p class="do">${escaped(adviceOf(cause))}</p>` +
         `<div class="bar" aria-hidden="true"><span class="${cause.severity}" style="width:${width(cause.count, total)}%"></span></div>` +
         `<p class="small">${[

@@ -182,10 +182,10 @@ export const numberText = (value: number): string | null => {
   // From 16 digits on the program has put zeros in the place of what was typed.
   if (!Number.isFinite(value) || Math.abs(value) >= 1e15) return null;
   const plain = String(Number(value.toPrecision(15)) + 0);
-  if (!plain.includes('e')) return plain;
-  return Number(plain)
-    .toFixed(30)
-    .replace(/\.?0+$/, '');
+  const small = /^(-?)(\d)(?:\.(\d+))?e-(\d+)$/.exec(plain);
+  if (small === null) return plain;
+  const [, sign = '', first = '', rest = '', places = ''] = small;
+  return `${sign}0.${'0'.repeat(Number(places) - 1)}${first}${rest}`;
 };
 
 const showPlain: ShowNumber = (value) => numberText(value);

@@ -136,7 +136,8 @@ class SheetScan {
   #endCell(cell: RawCell): void {
     const { column } = cell;
     if (this.#chars > this.#charsMax) return;
-    if (cell.hasFormula && !cell.hasValue) {
+    // An empty text is a result; an empty number is none.
+    if (cell.hasFormula && (!cell.hasValue || (cell.value === '' && cell.type !== 'str'))) {
       this.#cells.push({ column, text: '', problem: 'ROW-CELL-FORMULA' });
       return;
     }

@@ -182,7 +182,7 @@ describe('a submission that is wrong leaves nothing behind', () => {
     ['a negative sequence', content, { sequence: -1 }, 'sequence-wrong', 422],
     ['a wrong header', 'id,town\n1,Leeds\n', {}, 'wrong-header', 422],
     ['a wrong header in gzip', gzipSync('id,town\n1,Leeds\n'), gzip, 'wrong-header', 422],
-    ['a workbook', Buffer.from('504b0304140006000800', 'hex'), {}, 'not-text', 422],
+    ['a workbook cut off', Buffer.from('504b0304140006000800', 'hex'), {}, 'not-workbook', 422],
   ])('%s', async (_name, body, more, problem, status) => {
     const answer = await send(body, more);
     expect(answer).toMatchObject({ type: `/problems/${problem}`, status });
