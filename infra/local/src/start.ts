@@ -31,6 +31,7 @@ const firstServicePort = 18_200;
 /** Tens of thousands of crimes, thousands of staff: enough to see, small enough for two cores. */
 const forceSize = { seed: 7, crimes: 20_000, staff: 3_000 };
 const lifeTransactions = 300;
+const street = 'west-yorkshire/street';
 const streetFile = join(root, 'feeds/west-yorkshire/samples/2016-07-west-yorkshire-street.csv.gz');
 /** The month was complete when it was published; a fixed time, so that a second start repeats it. */
 const streetExtractedAt = '2016-09-01T06:00:00Z';
@@ -53,15 +54,10 @@ const bringForces = async (hub: LocalHub): Promise<void> => {
     if (feed.transport === 'cdc') await applyConnector(hub.profile, feed, { progress: say });
   }
   say('Submitting the real street-level file of West Yorkshire, July 2016 …');
-  await runHub(root, hub.profileFile, [
-    'submit',
-    'west-yorkshire/street',
-    streetFile,
-    '--extracted-at',
-    streetExtractedAt,
-  ]);
+  await runHub(root, hub.profileFile, ['submit', street, streetFile, '--extracted-at', streetExtractedAt]);
   if (load === 'already-loaded') return;
-  await waitUntilClosed(hub, await markForceDatabases(server, 'loaded'), say);
+  const markers = await markForceDatabases(server, 'loaded');
+  await waitUntilClosed(hub, { markers, submitted: [street] }, say);
   say(
     `Letting ${lifeTransactions} changes happen at the force: late outcomes, corrections, cancellations, staff moves …`,
   );
@@ -96,7 +92,7 @@ Real parts provided by: ${profile.provider}`);
 const runForces = async (hub: LocalHub, signals: ReturnType<typeof stopOnSignals>): Promise<boolean> => {
   await Promise.race([bringForces(hub), signals.requested]);
   const markers = await markForceDatabases(forceServer(hub.stack), 'start');
-  const closed = await waitUntilClosed(hub, markers, say, signals.signal);
+  const closed = await waitUntilClosed(hub, { markers, submitted: [street] }, say, signals.signal);
   await showAnswers(hub);
   return closed;
 };

@@ -1,4 +1,5 @@
-import { compareWithSource, isBalanced, readBooks } from '@hub/cli';
+import { compareWithSource, isBalanced, readBooks, type Books } from '@hub/cli';
+import type { CompiledFeed } from '@hub/feeds';
 import type { Warehouse } from '@hub/clickhouse';
 import type { LocalHub } from './local-hub.ts';
 
@@ -21,21 +22,44 @@ const markersSeen = async (
   return true;
 };
 
+/** What a run has brought, and so waits for. */
+export interface Brought {
+  /** Rows written last to the force's databases, by system. */
+  readonly markers: Readonly<Record<string, number>>;
+  /** File feeds that something was submitted to. */
+  readonly submitted: readonly string[];
+}
+
+/**
+ * The first feed that is still open, as a sentence. A feed of files that this run sends nothing to is not provided:
+ * it is waited for only once something of it has come.
+ */
+export const openFeed = (
+  feeds: readonly Pick<CompiledFeed, 'feed' | 'transport'>[],
+  books: Books,
+  submitted: readonly string[],
+): string | null => {
+  for (const { feed, transport } of feeds) {
+    const hasCome = books.feeds.some((book) => book.feed === feed);
+    if (isBalanced(books, feed) || (!hasCome && transport === 'file' && !submitted.includes(feed))) continue;
+    const missing = books.records
+      .filter((record) => record.feed === feed)
+      .reduce((sum, record) => sum + Math.abs(record.missing), 0);
+    return `${feed}: ${missing === 0 ? 'nothing received yet, or states disagree' : `${missing} changes on their way`}`;
+  }
+  return null;
+};
+
 /** What is still open, as a sentence; null when everything closes against the sources' own counts. */
 const openReason = async (
   hub: LocalHub,
   warehouse: Warehouse,
-  markers: Readonly<Record<string, number>>,
+  { markers, submitted }: Brought,
 ): Promise<string | null> => {
   if (!(await markersSeen(warehouse, markers))) return 'waiting for the markers behind the load';
   const books = await readBooks(warehouse);
-  for (const feed of hub.feeds.values()) {
-    if (isBalanced(books, feed.feed)) continue;
-    const missing = books.records
-      .filter((record) => record.feed === feed.feed)
-      .reduce((sum, record) => sum + Math.abs(record.missing), 0);
-    return `${feed.feed}: ${missing === 0 ? 'nothing received yet, or states disagree' : `${missing} changes on their way`}`;
-  }
+  const notClosed = openFeed([...hub.feeds.values()], books, submitted);
+  if (notClosed !== null) return notClosed;
   for (const feed of hub.feeds.values()) {
     const url = hub.profile.databases[feed.feed];
     if (url === undefined) continue;
@@ -53,7 +77,7 @@ const openReason = async (
 /** Waits until every balance closes against the sources' own counts. @returns false at the deadline. */
 export const waitUntilClosed = async (
   hub: LocalHub,
-  markers: Readonly<Record<string, number>>,
+  brought: Brought,
   say: (text: string) => void,
   signal?: AbortSignal,
 ): Promise<boolean> => {
@@ -62,7 +86,7 @@ export const waitUntilClosed = async (
   let saidMs = 0;
   try {
     while (Date.now() < deadline && signal?.aborted !== true) {
-      const reason = await openReason(hub, warehouse, markers);
+      const reason = await openReason(hub, warehouse, brought);
       if (reason === null) return true;
       if (Date.now() - saidMs > sayEveryMs) {
         say(`  … ${reason}`);
