@@ -9,7 +9,7 @@ import {
 } from '../findings/findings-api.ts';
 import { findingsCsv, showFindings } from '../findings/show.ts';
 import type { HubProfile } from '../profile.ts';
-import { printJson, profileOf, type GlobalOptions, type Runtime } from '../runtime.ts';
+import { printJson, forceProfileOf, type GlobalOptions, type Runtime } from '../runtime.ts';
 import { figure } from '../terminal/figures.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { addResolutions } from './resolutions.ts';
@@ -54,7 +54,7 @@ const allOf = async (
 
 const list = async (feed: string, options: FindingsOptions, runtime: Runtime): Promise<void> => {
   const { terminal } = runtime;
-  const profile = profileOf(options);
+  const profile = forceProfileOf(options);
   await contractOf(profile.feedsDir, feed);
   const { state, rule, group, recordType } = options;
   const filter = { state, rule, group, recordType };

@@ -6,7 +6,7 @@ import type { HubProfile } from '../profile.ts';
 import { cellOf, feedOfForce, holdersOf } from '../questions/route.ts';
 import { answerQuestion, askForce, questionsOf, type QuestionRequest } from '../questions/questions-api.ts';
 import { showQuestions } from '../questions/show.ts';
-import { printJson, profileOf, type GlobalOptions, type Runtime } from '../runtime.ts';
+import { printJson, forceProfileOf, profileOf, type GlobalOptions, type Runtime } from '../runtime.ts';
 import { withWarehouse } from '../with-warehouse.ts';
 
 interface AskOptions extends GlobalOptions {
@@ -76,7 +76,7 @@ interface ListOptions extends GlobalOptions {
 }
 
 const list = async (feed: string, options: ListOptions, runtime: Runtime): Promise<void> => {
-  const profile = profileOf(options);
+  const profile = forceProfileOf(options);
   await contractOf(profile.feedsDir, feed);
   const side = options.asHub === true ? 'hub' : 'force';
   const { questions } = await questionsOf(profile, feed, side);
@@ -93,7 +93,7 @@ interface AnswerOptions extends GlobalOptions {
 }
 
 const answer = async (feed: string, options: AnswerOptions, runtime: Runtime): Promise<void> => {
-  const profile = profileOf(options);
+  const profile = forceProfileOf(options);
   await contractOf(profile.feedsDir, feed);
   if (options.question === undefined)
     throw new UsageError('say with --question which one, as `hub question list` names it');

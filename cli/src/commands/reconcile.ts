@@ -12,7 +12,7 @@ import { compareKeys, type KeyComparison } from '../reconcile/compare-keys.ts';
 import { keysText, reconciliationText } from '../reconcile/show.ts';
 import { sourceTotals } from '../reconcile/source-totals.ts';
 import { confirmationOf, lastStatement, type Statement } from '../reconcile/statements.ts';
-import { printJson, profileOf, type GlobalOptions, type Runtime } from '../runtime.ts';
+import { printJson, forceProfileOf, profileOf, type GlobalOptions, type Runtime } from '../runtime.ts';
 import { counted } from '../terminal/figures.ts';
 
 interface ReconcileOptions extends GlobalOptions {
@@ -39,7 +39,7 @@ const state = async (feed: CompiledFeed, options: ReconcileOptions, runtime: Run
   const text = await readFile(file, 'utf8').catch(() => {
     throw new UsageError(`the file ${file} cannot be read`);
   });
-  const taken = await stateTotals(profileOf(options), feed.feed, text, { asAt: options.asAt, name });
+  const taken = await stateTotals(forceProfileOf(options), feed.feed, text, { asAt: options.asAt, name });
   if (options.json === true) printJson(runtime.terminal, taken);
   else
     runtime.terminal.out(
@@ -185,7 +185,7 @@ export const addReconcile = (program: Command, runtime: Runtime): void => {
     .addHelpText('after', help)
     .action(async (name: string, _own: unknown, command: Command) => {
       const options = command.optsWithGlobals<ReconcileOptions>();
-      const feed = await contractOf(profileOf(options).feedsDir, name);
+      const feed = await contractOf(forceProfileOf(options).feedsDir, name);
       const asked = [options.totals !== undefined, options.confirm === true, options.source === true];
       if (asked.filter(Boolean).length > 1)
         throw new UsageError('give one of --totals, --source and --confirm');

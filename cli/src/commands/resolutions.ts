@@ -4,7 +4,7 @@ import { UsageError } from '../errors.ts';
 import { readBurden, showBurden } from '../findings/burden.ts';
 import { resolve, type Resolution } from '../findings/findings-api.ts';
 import { freeText, saidBy } from '../free-text.ts';
-import { printJson, profileOf, type GlobalOptions, type Runtime } from '../runtime.ts';
+import { printJson, forceProfileOf, profileOf, type GlobalOptions, type Runtime } from '../runtime.ts';
 import { counted } from '../terminal/figures.ts';
 
 interface ResolutionOptions extends GlobalOptions {
@@ -50,7 +50,7 @@ const say = async (
   runtime: Runtime,
 ): Promise<void> => {
   const { terminal } = runtime;
-  const profile = profileOf(options);
+  const profile = forceProfileOf(options);
   await contractOf(profile.feedsDir, feed);
   const role = freeText('--role', options.role, 'in what role, such as "crime registrar"');
   const owner =

@@ -88,6 +88,9 @@ Forces      ${forcesDir}/<force>.json   (what a force puts beside its program as
 Real parts provided by: ${profile.provider}`);
 };
 
+const forcesOf = (hub: LocalHub): ReadonlySet<string> =>
+  new Set([...hub.feeds.values()].map(({ force }) => force));
+
 /** Data, balance and answers; false where a balance does not close. */
 const runForces = async (hub: LocalHub, signals: ReturnType<typeof stopOnSignals>): Promise<boolean> => {
   await Promise.race([bringForces(hub), signals.requested]);
@@ -125,7 +128,7 @@ const main = async (): Promise<number> => {
     signal: signals.signal,
   });
   try {
-    const forcesDir = writeForceProfiles(hub.profile, workDir);
+    const forcesDir = writeForceProfiles(hub.profile, forcesOf(hub), workDir);
     const isEmpty = values['no-forces'];
     const closed = isEmpty || (await runForces(hub, signals));
     showPlaces(hub, forcesDir);

@@ -9,10 +9,16 @@ import { StackSetupError } from '../stack.ts';
  *
  * @returns the folder of the files, `<force>.json`
  */
-export const writeForceProfiles = (profile: HubProfile, workDir: string): string => {
+export const writeForceProfiles = (
+  profile: HubProfile,
+  forces: ReadonlySet<string>,
+  workDir: string,
+): string => {
   const folder = join(workDir, 'forces');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   for (const [force, credential] of Object.entries(profile.credentials)) {
+    // The platform team's own credential opens every force's findings.
+    if (!forces.has(force)) continue;
     const { ingestUrl } = profile;
     const text = JSON.stringify({ ingestUrl, credentials: { [force]: credential } }, null, 2);
     writeFileSync(join(folder, `${force}.json`), `${text}\n`, { mode: 0o600 });
