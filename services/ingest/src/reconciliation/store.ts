@@ -92,11 +92,11 @@ export const keyDigestsOf = async (
   warehouse: Warehouse,
   of: { readonly feed: string; readonly topic: string; readonly epoch: number; readonly bucket: number },
 ): Promise<readonly string[]> => {
-  const rows = await warehouse.query<{ digest: string }>(
-    `SELECT toString(digest) AS digest FROM (${livingDigests}) WHERE bitShiftRight(digest, 56) = {bucket:UInt8}`,
+  const rows = await warehouse.query<{ text: string }>(
+    `SELECT toString(digest) AS text FROM (${livingDigests}) WHERE bitShiftRight(digest, 56) = {bucket:UInt8}`,
     of,
   );
-  return rows.map(({ digest }) => digest);
+  return rows.map(({ text }) => text);
 };
 
 /** The last comparison of the feed's last statement: what the force reads of it. */
