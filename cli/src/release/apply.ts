@@ -9,6 +9,7 @@ import {
 } from '@hub/kafka';
 import { codecs, recordTypeNames } from '@hub/records';
 import { loadCodeLists } from '@hub/rules';
+import { loadNotes, readNotes } from '../quality/notes.ts';
 import { loadReference } from './code-lists.ts';
 import { migrationsFrom } from './migrations.ts';
 import { permissionsFrom } from './permissions.ts';
@@ -70,6 +71,7 @@ export const migrateWarehouse = async (
 ): Promise<void> => {
   await migrate(warehouse, migrationsFrom(join(root, 'warehouse')));
   await loadReference(warehouse, loadCodeLists(codeListsDir), release);
+  await loadNotes(warehouse, readNotes(root), release);
 };
 
 /**
