@@ -70,6 +70,13 @@ const gatherFeeds = (): string => {
   return feedsDir;
 };
 
+/** The project's own lists, for a test that adds a code to them. */
+const gatherCodeLists = (): string => {
+  const codeListsDir = join(workDir, 'code-lists');
+  cpSync(join(root, 'schemas/code-lists'), codeListsDir, { recursive: true });
+  return codeListsDir;
+};
+
 const controllables = (hub: LocalHub): ReadonlyMap<string, Controllable> => {
   const services = Object.entries(hub.services).map(([name, supervisor]): [string, Controllable] => [
     name,
@@ -116,6 +123,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     ports: testPorts,
     firstServicePort,
     feedsDir: gatherFeeds(),
+    codeListsDir: gatherCodeLists(),
     progress: progressPrinter(),
   });
   try {
