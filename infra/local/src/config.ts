@@ -1,13 +1,15 @@
 /** The only place of this package that reads the environment. */
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { StackSetupError } from './stack.ts';
-import type { RunningStack } from './stack.ts';
+import { StackSetupError } from './setup-error.ts';
+
+/** Who brings the parts. */
+export type ProviderName = 'local' | 'testcontainers';
 
 const inherited = ['PATH', 'HOME', 'USER', 'LANG', 'TMPDIR', 'JAVA_HOME', 'XDG_CACHE_HOME'] as const;
 
 /** `HUB_RUNTIME` chooses the provider; without it the local processes are used, with or without Docker. */
-export function runtimeFromEnvironment(): RunningStack['provider'] {
+export function runtimeFromEnvironment(): ProviderName {
   const value = process.env['HUB_RUNTIME'] ?? 'local';
   if (value === 'local' || value === 'testcontainers') return value;
   throw new StackSetupError(`HUB_RUNTIME is "${value}"; it must be "local" or "testcontainers".`);

@@ -2,7 +2,10 @@
  * What a run of the real parts is, whichever provider starts them. The rest of the hub knows only these
  * forms, so that the same suites run on local processes and on containers.
  */
+import type { ProviderName } from './config.ts';
 import type { ProcessSupervisor, SupervisedProcess } from './process-supervisor.ts';
+
+export { StackSetupError } from './setup-error.ts';
 
 export const partNames = ['kafka', 'registry', 'connect', 'postgres', 'clickhouse'] as const;
 export type PartName = (typeof partNames)[number];
@@ -105,7 +108,7 @@ export interface ClickHouseAccess {
 }
 
 export interface RunningStack {
-  readonly provider: 'local' | 'testcontainers';
+  readonly provider: ProviderName;
   readonly kafka: KafkaAccess;
   readonly registry: RegistryAccess;
   readonly connect: { readonly url: string };
@@ -124,12 +127,7 @@ export interface RunningStack {
 }
 
 export interface StackProvider {
-  readonly name: RunningStack['provider'];
+  readonly name: ProviderName;
   available(): Promise<{ readonly ok: boolean; readonly reason?: string }>;
   start(options: StackOptions): Promise<RunningStack>;
-}
-
-/** A failure whose message is a whole answer for the person at the terminal: no stack trace needed. */
-export class StackSetupError extends Error {
-  override readonly name = 'StackSetupError';
 }
