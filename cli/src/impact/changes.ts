@@ -45,7 +45,7 @@ export const comparedCodes = (list: CodeList): ComparedCodes =>
   new Map([...list.codes.values()].map((code) => [code.code, compared(code)]));
 
 /** When records may and must carry a code. */
-export const stateText = ({ validFrom, validTo, mandatoryFrom, isInput }: ComparedCode): string => {
+const stateText = ({ validFrom, validTo, mandatoryFrom, isInput }: ComparedCode): string => {
   if (!isInput) return 'never carried by a record';
   const span =
     validFrom === null && validTo === null

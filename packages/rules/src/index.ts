@@ -3,9 +3,9 @@ export { dayText, londonDay } from './calendar.ts';
 export { catalogueDigest } from './catalogue-digest.ts';
 export type { CodeList, CodeLists, ListedCode, Lookup } from './code-lists.ts';
 export { dateProperties } from './code-dates.ts';
-export { isUnloaded, listNamed, stateOn } from './code-lists.ts';
+export { isUnloaded, listNamed } from './code-lists.ts';
 export type { DeploymentPolicy } from './deployment.ts';
-export { deploymentContext, DeploymentProblems } from './deployment.ts';
+export { deploymentContext } from './deployment.ts';
 export { CodeListProblems, loadCodeLists, withCodes } from './load-code-lists.ts';
 export type {
   Check,

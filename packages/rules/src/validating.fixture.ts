@@ -15,7 +15,7 @@ export const usualContext: ValidationContext = {
 };
 
 /** The base example of a record type with some fields changed, as it comes from ingest. */
-export const ingested = (
+const ingested = (
   recordType: RecordTypeName,
   body: Readonly<Record<string, unknown>> = {},
   envelope: Partial<Ingested> = {},
