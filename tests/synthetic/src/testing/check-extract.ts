@@ -2,7 +2,7 @@ import { join, resolve } from 'node:path';
 import { formatProblem, loadFeed } from '@hub/feeds';
 import type { CompiledFeed, IngestedRecord } from '@hub/feeds';
 import type { Finding } from '@hub/pipeline';
-import { recordKeyOf, recordTypeNames, type RecordTypeName } from '@hub/records';
+import { keyLaneOf, recordKeyOf, recordTypeNames, type RecordTypeName } from '@hub/records';
 import { compileValidation, loadCodeLists } from '@hub/rules';
 import type { TruthRecord } from '../force-year/extract-writer.ts';
 import type { ExpectedFindings, Extract } from '../force-year/faults.ts';
@@ -92,7 +92,7 @@ export const keysOfTruth = (feed: CompiledFeed, truth: readonly TruthRecord[]): 
       return recordKeyOf({
         force,
         system,
-        lane,
+        lane: keyLaneOf(lane),
         recordType: recordType,
         keySpace,
         keyValues,
