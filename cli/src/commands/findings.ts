@@ -8,7 +8,7 @@ import {
   type FindingsFilter,
 } from '../findings/findings-api.ts';
 import { findingsCsv, showFindings } from '../findings/show.ts';
-import type { HubProfile } from '../profile.ts';
+import type { IngestProfile } from '../ingest-api.ts';
 import { printJson, forceProfileOf, type GlobalOptions, type Runtime } from '../runtime.ts';
 import { figure } from '../terminal/figures.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -35,7 +35,7 @@ const limit = (text: string): number => {
 
 /** Page after page, with the causes of the first. */
 const allOf = async (
-  profile: HubProfile,
+  profile: IngestProfile,
   feed: string,
   filter: FindingsFilter,
   terminal: Terminal,
