@@ -150,13 +150,13 @@ describe.each(forces)('a year of $feed', (force) => {
     sent.second = await deliver(feed, force.second, secondExtract);
     await untilTaken(feed, sent.first + sent.second);
     // A full extract takes away what it no longer holds once it has settled.
-    const differences = await eventually(
+    const { differences } = await eventually(
       `${feed} is the truth`,
       async () => {
-        await hub('settle', '--only', 'sweep');
-        return truthDifferences(feed, truth('second'));
+        const settled = await hub('settle', '--only', 'sweep');
+        return { differences: await truthDifferences(feed, truth('second')), settled };
       },
-      (found) => found.length === 0,
+      (found) => found.differences.length === 0,
       { withinMs: 60_000, pollMs: 2_000, show: (found) => JSON.stringify(found, null, 2) },
     );
     expect(differences).toEqual([]);
