@@ -64,6 +64,19 @@ const submit = async (source: keyof typeof files): Promise<Told> => {
   return JSON.parse(told.stdout) as Told;
 };
 
+it('the force’s own machine tells of the repeats before anything is sent', async () => {
+  const { code, stdout } = await hub('check', feed, fileOf('street'), '--source', 'street', '--json');
+  expect(code).toBe(0);
+  let contradicting = 0;
+  for (const group of repeats(files.street, ['Crime ID'])) {
+    const said = group.map((row) => JSON.stringify(row));
+    contradicting += said.filter((row, at) => at > 0 && row !== said[at - 1]).length;
+  }
+  const rows = files.street.length - groups(files.street, ['Crime ID']).length;
+  expect(JSON.parse(stdout)).toMatchObject({ rejected: 0, repeats: { rows, contradicting } });
+  expect(rows).toBe(82);
+});
+
 it('both files load through a contract that was written from their headers, row for row', async () => {
   for (const source of ['street', 'outcomes'] as const) {
     const all = files[source].length;
