@@ -73,6 +73,25 @@ const inBritain = recordRule(['crime-location'], {
   },
 });
 
+// Coarse, because no public source at hand holds the borders: it finds a place in quite another part of the
+// country, and the district says the rest.
+const inForceSquares = recordRule(['crime-location'], {
+  id: 'CRM-006-SQUARE',
+  severity: 'question',
+  derived: true,
+  fields: ['grid'],
+  sentence:
+    'The grid reference lies in a 100 km square of the National Grid that the area of the force does not touch. Is the place right, or the recording force?',
+  citation: 'Rules of the hub, crime 6; Ordnance Survey, the National Grid',
+  exemplar: example('crime-location', { grid: 'SD9324' }),
+  counterExemplar: example('crime-location', { grid: 'TQ3080' }),
+  check: ({ body, force }, { lists }) => {
+    const squares = attribute(lists, 'forces', force, 'squares') ?? '';
+    if (body.grid === null || squares === '' || !isInGreatBritain(body.grid)) return 'not-applicable';
+    return squares.includes(body.grid.slice(0, 2)) ? null : { field: 'grid' };
+  },
+});
+
 // A question whichever force it is: no public list says which forces are neighbours, and a crime of one
 // force's own may well lie in another's area (a train, a transfer not yet made).
 const inForceArea = recordRule(['crime-location'], {
@@ -117,6 +136,7 @@ export const placeRules: readonly Rule[] = [
   reasonGiven,
   placeOrReason,
   inBritain,
+  inForceSquares,
   inForceArea,
   partnershipOfDistrict,
 ];

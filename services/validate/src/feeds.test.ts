@@ -65,7 +65,7 @@ const countVerdict = (counts: Counts, record: KeyedRecord<AnyBody<'ingested'>>):
 };
 
 describe('the street file of West Yorkshire, July 2016', () => {
-  it('passes whole; 1,300 crimes without a location and 66 in another force’s area are questions', async () => {
+  it('passes whole; 1,300 crimes without a location and 66 in another force’s area, 16 of them far away, are questions', async () => {
     const sample = join(feedsFolder, 'west-yorkshire/samples/2016-07-west-yorkshire-street.csv.gz');
     const rows: Record<string, string>[] = parseCsv(gunzipSync(readFileSync(sample)), { columns: true });
     expect(countedVerdicts(await feedOf('west-yorkshire/street'), 'street', rows)).toEqual({
@@ -74,6 +74,8 @@ describe('the street file of West Yorkshire, July 2016', () => {
       'crime-location emitted': 19_747,
       'crime-location question CRM-006 grid': 1_300,
       'crime-location question CRM-006-AREA district': 66,
+      // In quite another part of the country: the police publish what lies outside the force's area too.
+      'crime-location question CRM-006-SQUARE grid': 16,
       'crime-outcome emitted': 19_747,
     });
   });
