@@ -81,6 +81,22 @@ export const referenceTree = (use: ResolvedUse, system: string, problems: Mappin
   return { column, namespace };
 };
 
+/** Formats as spreadsheets show them, DD/MM/YYYY or dd/mm/yyyy hh:mm, in the contract's letters. */
+const contractForm = (form: string): string => {
+  if (form.startsWith('iso') || !/^[dmyhsaDMYHSA/.:, -]+$/.test(form)) return form;
+  return form
+    .split(' ')
+    .map((part) =>
+      part.includes(':')
+        ? part
+            .replace(/H|h/g, /a/i.test(form.replace(/[^aA]/g, '')) ? 'h' : 'H')
+            .replace(/M/g, 'm')
+            .replace(/S/g, 's')
+        : part.replace(/D/g, 'd').replace(/Y/g, 'y').replace(/m/g, 'M'),
+    )
+    .join(' ');
+};
+
 /** `{ column, format, zone }`; date and time in two columns are joined. */
 export const temporalTree = (
   uses: readonly ResolvedUse[],
@@ -92,7 +108,7 @@ export const temporalTree = (
   );
   const [first] = ordered;
   if (first === undefined) return null;
-  const format = ordered.map((use) => use.answer.form.text).join(' ');
+  const format = ordered.map((use) => contractForm(use.answer.form.text)).join(' ');
   const hasOffset = format === 'iso-instant' || /Z/.test(format);
   const { form } = first.answer;
   if (form.text === '') {

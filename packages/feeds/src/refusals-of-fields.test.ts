@@ -31,6 +31,20 @@ const cases: readonly (readonly [string, string, readonly string[]])[] = [
     ],
   ],
   [
+    'a format as spreadsheets write it',
+    changed([kind, 'seen_on: { column: a, format: DD/MM/YYYY, zone: Europe/London }']),
+    [
+      'feed.yaml:26:41 CONTRACT-FORMAT the format "DD/MM/YYYY" has "YYYY", which stands for nothing. Right would be: tokens such as yyyy-MM-dd, dd/MM/yyyy HH:mm or yyyy-MM',
+    ],
+  ],
+  [
+    'a format that is none',
+    changed([kind, 'seen_on: { column: a, format: day/month, zone: Europe/London }']),
+    [
+      'feed.yaml:26:41 CONTRACT-FORMAT the format "day/month" does not say year and month in a way that can be read back. Right would be: tokens such as yyyy-MM-dd, dd/MM/yyyy HH:mm or yyyy-MM',
+    ],
+  ],
+  [
     'an instant without a time of day',
     changed([kind, 'seen_at: { column: a, format: iso-date, zone: Europe/London }']),
     [

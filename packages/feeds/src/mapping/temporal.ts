@@ -63,6 +63,21 @@ const luxonReader = (format: string, hasOffset: boolean): ((text: string) => Tem
   };
 };
 
+const probe = DateTime.fromObject(
+  { year: 2016, month: 7, day: 25, hour: 21, minute: 45, second: 30 },
+  { zone: 'utc', locale: 'en-GB' },
+);
+
+/** Luxon takes what it does not know for plain letters: such a format compiles and no value ever has it. */
+const luxonProblem = (format: string, hasOffset: boolean): string | null => {
+  const bare = format.replace(/'[^']*'/g, '');
+  const unknown = (bare.match(/([A-Za-z])\1*/g) ?? []).find((token) => probe.toFormat(token) === token);
+  if (unknown !== undefined) return `the format "${format}" has "${unknown}", which stands for nothing`;
+  const parts = luxonReader(format, hasOffset)(probe.toFormat(format));
+  const isSame = parts !== null && parts.year === probe.year && parts.month === probe.month;
+  return isSame ? null : `the format "${format}" does not say year and month in a way that can be read back`;
+};
+
 const wallMs = (parts: TemporalParts): number => {
   // Date.UTC reads years below 100 as 19xx; setUTCFullYear does not.
   const date = new Date(0);
@@ -97,6 +112,9 @@ export const temporalReader = (options: TemporalOptions): TemporalReader | Tempo
   const pattern = temporalPattern(format);
   if ('problem' in pattern)
     return { message: pattern.problem, expected: 'tokens such as yyyy-MM-dd, dd/MM/yyyy HH:mm or yyyy-MM' };
+  const unreadable = pattern.read === null ? luxonProblem(format, pattern.hasOffset) : null;
+  if (unreadable !== null)
+    return { message: unreadable, expected: 'tokens such as yyyy-MM-dd, dd/MM/yyyy HH:mm or yyyy-MM' };
   const zone = options.zone === null ? null : zoneOf(options.zone);
   if (options.zone !== null && zone === null) {
     return {
