@@ -205,7 +205,7 @@ describe('a feed on its way from test to live', { timeout: 120_000 }, () => {
       'the impact assessment',
       'the notice',
     ])
-      expect(stderr).toContain(`${part}`);
+      expect(stderr).toContain(part);
     expect(code).toBe(1);
     expect(readFileSync(contract, 'utf8')).toBe(contractText);
     expect(await auditRows()).toEqual([]);
