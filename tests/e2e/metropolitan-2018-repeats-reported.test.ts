@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { parse } from 'csv-parse/sync';
 import { expect, it } from 'vitest';
 import { eventually } from '@hub/testkit';
 import { hub, operator, root, untilBalanced } from './running-hub.ts';
@@ -10,8 +9,17 @@ const feed = 'metropolitan/street';
 type Row = Readonly<Record<string, string>>;
 const fileOf = (name: string): string =>
   join(root, `feeds/metropolitan/samples/2018-01-metropolitan-${name}-subset.csv.gz`);
-const rowsOf = (name: string): readonly Row[] =>
-  parse(gunzipSync(readFileSync(fileOf(name))), { columns: true });
+/** Read without the hub: the files have no quoted values, so a comma is a comma. */
+const rowsOf = (name: string): readonly Row[] => {
+  const [header = '', ...lines] = gunzipSync(readFileSync(fileOf(name)))
+    .toString()
+    .trimEnd()
+    .split(/\r?\n/);
+  const names = header.split(',');
+  return lines.map((line) =>
+    Object.fromEntries(line.split(',').map((value, at) => [names[at] ?? '', value])),
+  );
+};
 const files = { street: rowsOf('street'), outcomes: rowsOf('outcomes') } as const;
 const extractedAt = '2018-03-01T06:00:00Z';
 

@@ -90,7 +90,7 @@ const warwickshire = ({ seed, crimes }: ForceYearSize): ContrastingForce => {
 };
 
 /** Numbers of the crimes that a force handed to that other one. */
-export const handedOver = ({ crimes }: ForceYear, to: string): readonly string[] =>
+const handedOver = ({ crimes }: ForceYear, to: string): readonly string[] =>
   crimes
     .filter(({ events }) => events.some((event) => event.kind === 'transferred-out' && event.to === to))
     .map(({ number }) => number);

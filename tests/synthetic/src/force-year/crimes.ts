@@ -130,9 +130,6 @@ const recordedMinutes = (options: ForceYearOptions): readonly number[] => {
   ).sort((a, b) => a - b);
 };
 
-const offenceBy = (national: string): CodeRow | undefined =>
-  codeTable('offence').find((row) => row['national'] === national);
-
 /** Another class of the same kind of victim: what a crime may turn out to be. */
 const otherOffence = (random: Random, offence: CodeRow): string => {
   for (let tries = 0; tries < 50; tries += 1) {
@@ -194,6 +191,3 @@ export const crimesOf = (
   });
   return { crimes, people: register.made };
 };
-
-/** Which classes a fault may use: of the same list as the generator's own. */
-export const hasPersonVictim = (national: string): boolean => offenceBy(national)?.['victim'] === 'P';

@@ -35,8 +35,8 @@ export const forceYear = (options: ForceYearOptions): ForceYear => ({
 
 const numbered = (prefix: string, id: number): string => `${prefix}${String(id).padStart(6, '0')}`;
 /** References as this generator's forces write them. */
-export const personReference = (id: number): string => numbered('P', id);
-export const workerReference = (id: number): string => numbered('E', id);
+const personReference = (id: number): string => numbered('P', id);
+const workerReference = (id: number): string => numbered('E', id);
 const applicantReference = (id: number): string => numbered('A', id);
 const applicationReference = (id: number): string => numbered('R', id);
 

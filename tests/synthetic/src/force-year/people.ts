@@ -19,7 +19,7 @@ const observedCode = nationalOf('ethnicity-observed');
 const drawSelf = drawFrom(codeTable('ethnicity-self'));
 const drawSex = drawFrom(codeTable('sex'));
 
-export const youthBands = ['10-12', '13-15', '16-17'] as const;
+const youthBands = ['10-12', '13-15', '16-17'] as const;
 const adultBands = ['18-24', '25-34', '35-44', '45-54', '55-64', '65-74', '75-plus'] as const;
 const adultShare = 0.85;
 
