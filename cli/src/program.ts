@@ -7,6 +7,7 @@ import { addFindings } from './commands/findings.ts';
 import { addImpact } from './commands/impact.ts';
 import { addNotice } from './commands/notice.ts';
 import { addOnboard } from './commands/onboard.ts';
+import { addQuality } from './commands/quality.ts';
 import { addQuestion } from './commands/question.ts';
 import { addReplay } from './commands/replay.ts';
 import { addRelease } from './commands/release.ts';
@@ -63,6 +64,7 @@ const programOf = (runtime: Runtime): Command => {
   addConnector(program, runtime);
   addContract(program, runtime);
   addSettle(program, runtime);
+  addQuality(program, runtime);
   addEpoch(program, runtime);
   addRelease(program, runtime);
   addOnboard(program, runtime);
