@@ -5,7 +5,7 @@ import { UsageError } from '../errors.ts';
 const isoWithZone = /^(\d{4})-(\d{2})-(\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})$/;
 
 /** @throws UsageError where it is no time with its zone */
-export const timeOf = (text: string, option: string): number => {
+const timeOf = (text: string, option: string): number => {
   const [, year, month, day] = isoWithZone.exec(text) ?? [];
   // `Date.parse` takes 30 February for 1 March.
   const days = new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate();
