@@ -235,6 +235,20 @@ describe('a finding', () => {
     expect(await states(feed)).toEqual(['corrected release']);
   });
 
+  it('without a key closes when everything is sent anew', async () => {
+    const feed = 'kent/extracts';
+    const set = (name: string, position: number, day: number) => ({
+      ...{ feed, force: 'kent', lane: 'live', set_id: name, source: name, source_name: 'crimes' },
+      ...{ key_space: 'crimes', record_types: ['crime'], delivery: 'full', version: version(position) },
+      ...{ rows: 1, limit_millionths: 0, received_at: received(day), release: 1 },
+    });
+    await found(feed, { at: 1, day: 1, verdict: 'rejected' }, noKey);
+    await lone.insert('quality.sets', [set(`${feed}.file`, 1, 1)]);
+    expect(await states(feed)).toEqual(['open']);
+    await lone.insert('quality.sets', [set(`${feed}.later`, 2, 3)]);
+    expect(await states(feed)).toEqual(['corrected later extract']);
+  });
+
   it('of several records is open while the last run sees it', async () => {
     const feed = 'kent/set';
     const { source } = placeOf(feed, 1);

@@ -13,7 +13,7 @@ const sqlFiles = (dir: string): readonly string[] =>
 /** Every record type's tables exist twice: for what counts, and for the test lane, which never does. */
 const recordDatabases = ['hub', 'hub_test'] as const;
 
-/** Numbered migrations in order, then the desired state of the record types' tables from the model. */
+/** Numbered migrations in order, then the desired state of the record types' tables and of the views. */
 export const migrationsFrom = (warehouseDir: string): readonly Migration[] => {
   const numbered = sqlFiles(join(warehouseDir, 'migrations')).map((name): Migration => {
     const sql = readFileSync(join(warehouseDir, 'migrations', name), 'utf8');
@@ -26,5 +26,10 @@ export const migrationsFrom = (warehouseDir: string): readonly Migration[] => {
       return { name: `${database}.${name}`, sql, digest: digestOf(sql), kind: 'state' };
     }),
   );
-  return [...numbered, ...states];
+  // Views hold nothing: each is made anew from its text, over tables that are there by now.
+  const views = sqlFiles(join(warehouseDir, 'views')).map((name): Migration => {
+    const sql = readFileSync(join(warehouseDir, 'views', name), 'utf8');
+    return { name: `views.${name}`, sql, digest: digestOf(sql), kind: 'state' };
+  });
+  return [...numbered, ...states, ...views];
 };
