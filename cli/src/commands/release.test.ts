@@ -142,6 +142,17 @@ it('an entry that ends after its release is told, and stops no other release', a
   expect(code).toBe(0);
 });
 
+it('for services that run, it keeps the rules in force: they bring their own, of whatever version this is', async () => {
+  await hub.hub('release', ...said);
+  const rules = 'a'.repeat(64);
+  const held = JSON.parse(readFileSync(hub.releaseFile, 'utf8')) as object;
+  writeFileSync(hub.releaseFile, JSON.stringify({ ...held, rules }));
+  expect((await hub.hub('release', ...said)).said).toMatch(/nothing that determines output has changed/);
+  addACode();
+  await hub.hub('release', ...said);
+  expect(JSON.parse(readFileSync(hub.releaseFile, 'utf8'))).toMatchObject({ number: 2, rules });
+});
+
 it('--apply waits until every service runs it', async () => {
   const running = hub.hub('release', '--apply', ...said, '--json');
   expect(JSON.parse((await running).said)).toMatchObject({

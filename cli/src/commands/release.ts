@@ -58,7 +58,11 @@ const make = async (
   runtime: Runtime,
 ): Promise<CheckedRelease> => {
   const nowMs = runtime.now();
-  const checked = await checkRelease(site.places, { keyVersions: await keyVersionsOf(site), nowMs });
+  const checked = await checkRelease(site.places, {
+    keyVersions: await keyVersionsOf(site),
+    nowMs,
+    isBuiltWithIt: options.releases !== undefined,
+  });
   if (options.dryRun === true || !checked.isNew) return checked;
   const said = saidBy(options);
   if (options.releases === undefined)

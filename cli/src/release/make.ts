@@ -20,6 +20,16 @@ export interface ReleasePlaces {
   readonly policyFile: string;
 }
 
+export interface CheckFacts {
+  readonly keyVersions: Readonly<Record<string, number>>;
+  readonly nowMs: number;
+  /**
+   * The services are built and rolled out with this release, so it holds the rules that are here. Without it
+   * the release keeps the rules in force: services that run bring their own, of whatever version this command is.
+   */
+  readonly isBuiltWithIt?: boolean;
+}
+
 export interface CheckedRelease extends PlannedRelease {
   readonly feeds: ReadonlyMap<string, CompiledFeed>;
   /** Feeds that count and whose legal entries do not stand today: each a sentence. Empty where it is new. */
@@ -56,10 +66,7 @@ const readPolicy = (places: ReleasePlaces, feeds: ReadonlyMap<string, CompiledFe
  *
  * @throws RefusedError with every problem: file, line and what would be right
  */
-export const checkRelease = async (
-  places: ReleasePlaces,
-  facts: { readonly keyVersions: Readonly<Record<string, number>>; readonly nowMs: number },
-): Promise<CheckedRelease> => {
+export const checkRelease = async (places: ReleasePlaces, facts: CheckFacts): Promise<CheckedRelease> => {
   const today = londonDay(facts.nowMs);
   const { feeds, problems } = await loadFeeds(places.feedsDir);
   const dated = await loadFeeds(places.feedsDir, { today });
@@ -67,8 +74,9 @@ export const checkRelease = async (
   const refused = policy === null ? [] : refusedByPolicy(feeds.values(), policy, today);
   let plan: PlannedRelease;
   try {
-    const { keyVersions } = facts;
-    plan = planRelease(places.file, places, { keyVersions, rules: catalogueDigest() });
+    const { keyVersions, isBuiltWithIt } = facts;
+    const rules = isBuiltWithIt === true ? { rules: catalogueDigest() } : {};
+    plan = planRelease(places.file, places, { keyVersions, ...rules });
   } catch (error) {
     if (error instanceof ReleaseError) throw new RefusedError(error.message);
     throw error;

@@ -90,6 +90,7 @@ const madeRelease = async (parts: DeploymentParts, keysFile: string): Promise<Re
     const checked = await checkRelease(places, {
       keyVersions: await keyVersions(await fileKeyProvider(keysFile)),
       nowMs: Date.now(),
+      isBuiltWithIt: true,
     });
     makeRelease(places, checked);
     return checked.release;
