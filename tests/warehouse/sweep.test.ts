@@ -1,8 +1,17 @@
 /** The sweep's SQL on a lone ClickHouse: what it deletes, what it leaves, and that order does not matter. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { confirmSweep, sweepJob, type JobReport } from '@hub/cli';
+import { confirmSweep, readBooks, sweepJobWith, type JobReport } from '@hub/cli';
 import { startLoneWarehouse, type LoneWarehouse } from '@hub/infra-local';
-import { versionOf } from '@hub/records';
+import {
+  arrive as arriveAt,
+  at,
+  idOf,
+  newFeed,
+  recordId,
+  versionAt,
+  type Extract,
+  type Row,
+} from './arriving.fixture.ts';
 
 let lone: LoneWarehouse;
 beforeAll(async () => {
@@ -10,126 +19,10 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => lone.stop());
 
-const at = (day: number): string => `2026-06-${String(day).padStart(2, '0')} 12:00:00.000`;
-const versionAt = (day: number, serial: number, release = 1): string =>
-  String(
-    versionOf({
-      epoch: 1,
-      kind: 'snapshot',
-      position: BigInt(Date.parse(`${at(day).replace(' ', 'T')}Z`)),
-      inTransaction: 0n,
-      serial,
-      release,
-    }),
-  );
-/** Test by test, so that each has a feed of its own. */
-let feeds = 0;
-const newFeed = (): string => `force-${(feeds += 1)}/crimes`;
-const recordId = (feed: string, key: string): string => `${feed}-${key}`.padEnd(16, '.').slice(-16);
-
-interface Row {
-  readonly key: string;
-  readonly scope?: string;
-  /** How it came out; accepted unless said. */
-  readonly verdict?: 'accepted' | 'rejected' | 'unreadable' | 'dropped' | 'on its way';
-}
-interface Extract {
-  readonly feed: string;
-  readonly day: number;
-  readonly rows: readonly Row[];
-  readonly delivery?: 'full' | 'full_per' | 'changes';
-  readonly limitMillionths?: number;
-  readonly lane?: 'live' | 'test';
-}
-
-const idOf = ({ feed, day }: Pick<Extract, 'feed' | 'day'>): string => `${feed.replace('/', '.')}.${day}`;
-
-/** Long enough ago to have settled. */
-const settledMs = 6_000;
-
-/** As ingest, the services behind it and the sink would leave it. */
-const arrive = async (extract: Extract): Promise<void> => {
-  const { feed, day, rows, delivery = 'full', lane = 'live' } = extract;
-  const id = idOf(extract);
-  const of = { feed, force: feed.split('/')[0], lane, release: 1, received_at: at(day) };
-  const place = (index: number) => ({ source: id, partition: 0, position: index + 1 });
-  await lone.insert(
-    'quality.origins',
-    rows.map(({ verdict, scope = '' }, index) => ({
-      ...of,
-      ...place(index),
-      scope,
-      shape: verdict === 'unreadable' || verdict === 'dropped' ? '' : 'crime:1',
-      verdict: verdict === 'unreadable' ? 'rejected' : verdict === 'dropped' ? 'dropped' : 'mapped',
-      reason: '',
-      received_on: '2026-06-01',
-    })),
-  );
-  const held = rows.flatMap(({ key, verdict = 'accepted' }, index) =>
-    verdict === 'accepted' || verdict === 'dropped'
-      ? [
-          {
-            ...of,
-            record_id: recordId(feed, key),
-            version: versionAt(day, index + 1),
-            deleted: verdict === 'dropped' ? 1 : 0,
-            cause: verdict === 'dropped' ? 'dropped' : 'source',
-            key_space: 'crimes',
-            origin_source: id,
-            origin_partition: 0,
-            origin_position: index + 1,
-            offence_code: '8N',
-          },
-        ]
-      : [],
-  );
-  await lone.insert(lane === 'test' ? 'hub_test.crime_history' : 'hub.crime_history', held);
-  const refused = rows.flatMap(({ key, verdict }, index) =>
-    verdict === 'rejected' || verdict === 'unreadable'
-      ? [
-          {
-            ...of,
-            ...place(index),
-            record_type: verdict === 'rejected' ? 'crime' : '',
-            key_space: 'crimes',
-            record_id: verdict === 'rejected' ? recordId(feed, key) : '',
-            version: versionAt(day, index + 1),
-            stage: 'validate',
-            verdict: 'rejected',
-            rules: ['CRM-001'],
-          },
-        ]
-      : [],
-  );
-  await lone.insert('quality.exceptions', refused);
-  await lone.insert(
-    'quality.sets',
-    delivery === 'changes'
-      ? []
-      : [
-          {
-            ...of,
-            set_id: id,
-            source: id,
-            source_name: 'crimes',
-            key_space: 'crimes',
-            record_types: ['crime'],
-            delivery,
-            version: versionAt(day, 0),
-            extracted_at: at(day),
-            rows: rows.length,
-            limit_millionths: extract.limitMillionths ?? 1_000_000,
-          },
-        ],
-  );
-  await lone.warehouse.command(
-    `ALTER TABLE quality.accepted UPDATE written_at = fromUnixTimestamp64Milli(${Date.now() - settledMs}, 'UTC')
-     WHERE feed = '${feed}' AND source = '${id}' SETTINGS mutations_sync = 2`,
-  );
-};
+const arrive = (extract: Extract): Promise<void> => arriveAt(lone, extract);
 
 const settle = (isDryRun = false): Promise<JobReport> =>
-  sweepJob.run({
+  sweepJobWith({ full: 0, full_per: 0, snapshot: 0 }).run({
     warehouse: lone.as('settle'),
     now: 0,
     isDryRun,
@@ -179,6 +72,41 @@ describe('a record that is not in a complete set', () => {
     await arrive({ feed, day: 3, rows: rows('a') });
     await settle();
     expect(await currentKeys(feed)).toEqual(['a']);
+  });
+
+  it('closes its finding as withdrawn when it was only ever held back', async () => {
+    const feed = newFeed();
+    await arrive({ feed, day: 1, rows: [{ key: 'a' }, { key: 'b', verdict: 'rejected' }] });
+    const rule = (day: number, row: number) => ({
+      feed,
+      force: feed.split('/')[0],
+      lane: 'live',
+      record_type: 'crime',
+      record_id: recordId(feed, 'b'),
+      version: versionAt(day, row),
+      rule: 'CRM-001',
+      severity: 'reject',
+      message: 'said',
+      verdict: 'rejected',
+      stage: 'validate',
+      source: idOf({ feed, day }),
+      position: row,
+      received_at: at(day),
+      release: 1,
+    });
+    await lone.insert('quality.findings', [rule(1, 2)]);
+    const states = (): Promise<readonly unknown[]> =>
+      lone.warehouse.query(`SELECT state FROM quality.finding_states WHERE feed = '${feed}'`);
+    await settle();
+    expect(await states()).toEqual([{ state: 'open' }]);
+    await arrive({ feed, day: 2, rows: rows('a') });
+    expect((await settle()).counts).toMatchObject({ deleted: 0 });
+    expect(await states()).toEqual([{ state: 'withdrawn' }]);
+    const books = await readBooks(lone.as('operator'));
+    expect(books.records.find((book) => book.feed === feed)).toMatchObject({
+      ...{ changes: 3, accepted: 2, rejected: 1, current: 1, superseded: 1, deleted: 0 },
+      isConsistent: true,
+    });
   });
 
   it('stays when only changes were sent, and another feed’s or key space’s set came', async () => {

@@ -1,10 +1,10 @@
 import { counted } from '../../terminal/figures.ts';
 import type { JobReport, SettleContext, SettleJob } from '../job.ts';
 import { decided, waitingSentence } from './decide.ts';
-import { hasLateRows, moveWatermarks, readLate, visibleUntil, type Late } from './late.ts';
-import { deletedBy, planOf, restore, sweep } from './records.ts';
+import { hasLateRows, moveWatermarks, readLate, visibleUntil } from './late.ts';
+import { deletedBy, plansOf, restore, sweep } from './records.ts';
 import { readSets, recordSweep, type KnownSet } from './sets.ts';
-import { settledSet } from './settled.ts';
+import { settledSet, usualQuiet, type Quiet } from './settled.ts';
 
 interface Looked {
   readonly outcome: 'unsettled' | 'waiting' | 'done';
@@ -13,28 +13,35 @@ interface Looked {
   readonly sentence: string | null;
 }
 
-const sweepSet = async (context: SettleContext, known: KnownSet, isLate: boolean): Promise<Looked> => {
+const sweepSet = async (
+  context: SettleContext,
+  known: KnownSet,
+  { isLate, quiet }: { readonly isLate: boolean; readonly quiet: Quiet },
+): Promise<Looked> => {
   const { warehouse, isDryRun } = context;
   const { set } = known;
-  const settled = await settledSet(warehouse, set);
+  const settled = await settledSet(warehouse, set, quiet);
   if (settled === null) return { outcome: 'unsettled', deleted: 0, sentence: null };
   context.progress(`sweep: ${set.id}`);
   if (isLate && !isDryRun) await restore(warehouse, set);
   const before = await deletedBy(warehouse, set);
-  const plan = await planOf(warehouse, set);
+  const plans = await plansOf(warehouse, set);
+  const plan = {
+    covered: plans.reduce((sum, { covered }) => sum + covered, 0),
+    planned: plans.reduce((sum, { planned }) => sum + planned, 0),
+  };
   const state = decided({ ...plan, ...settled, set, confirmed: known.confirmed, deleted: before });
   if (state.state === 'waiting') {
     if (!isDryRun) await recordSweep(warehouse, known, state);
     return { outcome: 'waiting', deleted: 0, sentence: waitingSentence(set, state) };
   }
   if (isDryRun) return { outcome: 'done', deleted: plan.planned, sentence: null };
-  const after = plan.planned === 0 ? before : await sweep(warehouse, set);
+  const after = await sweep(warehouse, set, plans);
   await recordSweep(warehouse, known, { ...state, deleted: after });
   return { outcome: 'done', deleted: after - before, sentence: null };
 };
 
-const isToLookAt = ({ set, sweep: last }: KnownSet, late: Late): boolean =>
-  last?.state !== 'done' || hasLateRows(late, set);
+const isToLookAt = ({ sweep: last }: KnownSet, isLate: boolean): boolean => last?.state !== 'done' || isLate;
 
 const reportOf = (looked: readonly Looked[], isDryRun: boolean): JobReport => {
   const of = (outcome: Looked['outcome']): number => looked.filter((each) => each.outcome === outcome).length;
@@ -56,21 +63,24 @@ const reportOf = (looked: readonly Looked[], isDryRun: boolean): JobReport => {
   };
 };
 
-const run = async (context: SettleContext): Promise<JobReport> => {
+const run = async (context: SettleContext, quiet: Quiet): Promise<JobReport> => {
   const { warehouse, isDryRun } = context;
   const until = await visibleUntil(warehouse);
   const late = await readLate(warehouse);
   const looked: Looked[] = [];
   for (const known of await readSets(warehouse)) {
-    if (isToLookAt(known, late)) looked.push(await sweepSet(context, known, hasLateRows(late, known.set)));
+    const isLate = hasLateRows(late, known.set);
+    if (isToLookAt(known, isLate)) looked.push(await sweepSet(context, known, { isLate, quiet }));
   }
   if (!isDryRun) await moveWatermarks(warehouse, late, until);
   return reportOf(looked, isDryRun);
 };
 
 /** Records that are in no complete set that covers them have left their source, and so leave the count. */
-export const sweepJob: SettleJob = {
+export const sweepJobWith = (quiet: Quiet): SettleJob => ({
   name: 'sweep',
   about: 'delete what a complete extract or snapshot no longer holds',
-  run,
-};
+  run: (context) => run(context, quiet),
+});
+
+export const sweepJob: SettleJob = sweepJobWith(usualQuiet);

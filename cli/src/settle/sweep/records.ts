@@ -45,18 +45,26 @@ export interface SweepPlan {
   readonly planned: number;
 }
 
-/** Counts, over all record types of the set. */
-export const planOf = async (warehouse: Warehouse, set: CompleteSet): Promise<SweepPlan> => {
-  let covered = 0;
-  let planned = 0;
+interface TypePlan extends SweepPlan {
+  readonly recordType: RecordTypeName;
+  /** Rejections older than the set, whose records may have left as well. */
+  readonly rejections: number;
+}
+
+/** Counts, by record type of the set. */
+export const plansOf = async (warehouse: Warehouse, set: CompleteSet): Promise<readonly TypePlan[]> => {
+  const plans: TypePlan[] = [];
   for (const recordType of set.recordTypes) {
-    const sql = `SELECT count() AS covered, countIf(${left}) AS planned
+    const sql = `
+      SELECT count() AS covered, countIf(${left}) AS planned,
+        (SELECT count() FROM quality.exceptions
+          WHERE feed = {feed:String} AND record_type = {recordType:String} AND key_space = {keySpace:String}
+            AND verdict = 'rejected' AND version < {version:UInt256}) AS rejections
       FROM ${tableOf(set, recordType)} FINAL WHERE ${covers(set)}`;
-    const [row] = await warehouse.query<SweepPlan>(sql, paramsOf(set, recordType));
-    covered += row?.covered ?? 0;
-    planned += row?.planned ?? 0;
+    const [row] = await warehouse.query<Omit<TypePlan, 'recordType'>>(sql, paramsOf(set, recordType));
+    plans.push({ covered: 0, planned: 0, rejections: 0, ...row, recordType });
   }
-  return { covered, planned };
+  return plans;
 };
 
 const sweepSql = (set: CompleteSet, recordType: RecordTypeName): string => `
@@ -69,6 +77,32 @@ const sweepSql = (set: CompleteSet, recordType: RecordTypeName): string => `
         WHERE ${covers(set)} AND ${left}) AS held
   CROSS JOIN (SELECT set_id, version, extracted_at, received_at, release FROM quality.sets FINAL
         WHERE feed = {feed:String} AND lane = {lane:String} AND set_id = {id:String} LIMIT 1) AS s
+  SETTINGS insert_deduplicate = 0`;
+
+/**
+ * A record that was only ever held back, or last, and is in the set no more: nothing of it counts, and its
+ * finding closes as withdrawn. It is no deletion of what is held, so the limit does not ask for it.
+ */
+const withdrawSql = (set: CompleteSet, recordType: RecordTypeName): string => `
+  INSERT INTO ${tableOf(set, recordType)}_history
+    (record_id, version, deleted, cause, feed, force, key_space, received_at, release,
+     origin_source, origin_partition, origin_position, lane)
+  SELECT e.record_id, s.version, 1, 'sweep', e.feed, e.its_force, {keySpace:String}, s.received_at, s.release, s.set_id, 0, 1, e.its_lane
+  FROM (
+    SELECT record_id, feed, any(x.force) AS its_force, any(x.lane) AS its_lane, max(version) AS last
+    FROM quality.exceptions AS x
+    WHERE feed = {feed:String} AND record_type = {recordType:String} AND key_space = {keySpace:String}
+      AND verdict = 'rejected' AND record_id != toFixedString('', 16) AND (lane = 'test') = ({lane:String} = 'test')
+      ${set.delivery === 'full_per' ? `AND (source, partition, position) IN (${coveredOrigins})` : ''}
+    GROUP BY record_id, feed
+    HAVING last < {version:UInt256}) AS e
+  LEFT JOIN (
+    SELECT record_id, max(version) AS last FROM quality.accepted
+    WHERE feed = {feed:String} AND record_type = {recordType:String} GROUP BY record_id) AS a
+    ON a.record_id = e.record_id
+  CROSS JOIN (SELECT set_id, version, received_at, release FROM quality.sets FINAL
+        WHERE feed = {feed:String} AND lane = {lane:String} AND set_id = {id:String} LIMIT 1) AS s
+  WHERE a.last < e.last
   SETTINGS insert_deduplicate = 0`;
 
 /**
@@ -94,17 +128,25 @@ const restoreSql = (set: CompleteSet, recordType: RecordTypeName): string => {
   SETTINGS insert_deduplicate = 0`;
 };
 
+/** Of what was held: withdrawals stand at position 1. */
 const deletedSql = `
   SELECT countIf(deleted = 1) AS deleted FROM quality.accepted FINAL
-  WHERE feed = {feed:String} AND lane = {lane:String} AND source = {id:String} AND cause = 'sweep'`;
+  WHERE feed = {feed:String} AND source = {id:String} AND position = 0 AND cause = 'sweep'`;
 
 /**
  * Deletes what left, at the set's version; repeated, it finds nothing more to do. @returns records deleted by
  * this set, now and before
  */
-export const sweep = async (warehouse: Warehouse, set: CompleteSet): Promise<number> => {
-  for (const recordType of set.recordTypes)
-    await warehouse.command(sweepSql(set, recordType), paramsOf(set, recordType));
+export const sweep = async (
+  warehouse: Warehouse,
+  set: CompleteSet,
+  plans: readonly TypePlan[],
+): Promise<number> => {
+  for (const { recordType, planned, rejections } of plans) {
+    const params = paramsOf(set, recordType);
+    if (planned > 0) await warehouse.command(sweepSql(set, recordType), params);
+    if (rejections > 0) await warehouse.command(withdrawSql(set, recordType), params);
+  }
   return deletedBy(warehouse, set);
 };
 
@@ -116,7 +158,7 @@ export const restore = async (warehouse: Warehouse, set: CompleteSet): Promise<v
 };
 
 export const deletedBy = async (warehouse: Warehouse, set: CompleteSet): Promise<number> => {
-  const { feed, lane, id } = set;
-  const [row] = await warehouse.query<{ deleted: number }>(deletedSql, { feed, lane, id });
+  const { feed, id } = set;
+  const [row] = await warehouse.query<{ deleted: number }>(deletedSql, { feed, id });
   return row?.deleted ?? 0;
 };

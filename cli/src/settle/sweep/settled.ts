@@ -1,8 +1,9 @@
 import type { Warehouse } from '@hub/clickhouse';
 import type { CompleteSet } from './sets.ts';
 
-/** Deletes of emptied slots stand beside the books, so a set is given this time behind its last row. */
-const quietMs = { full: 5_000, full_per: 5_000, snapshot: 30_000 } as const;
+/** Milliseconds that a set is given behind its last row: deletes of emptied slots stand beside the books. */
+export type Quiet = Readonly<Record<CompleteSet['delivery'], number>>;
+export const usualQuiet: Quiet = { full: 5_000, full_per: 5_000, snapshot: 30_000 };
 
 const ofSet = `feed = {feed:String} AND lane = {lane:String} AND source = {source:String} AND received_at <= {until:DateTime64(3, 'UTC')}`;
 
@@ -54,12 +55,13 @@ const untilOf = async (warehouse: Warehouse, set: CompleteSet): Promise<string> 
 export const settledSet = async (
   warehouse: Warehouse,
   set: CompleteSet,
+  quiet: Quiet,
 ): Promise<{ readonly unreadable: number } | null> => {
   const { feed, lane, source, version } = set;
   const until = await untilOf(warehouse, set);
   const [row] = await warehouse.query<Row>(settledSql, {
     ...{ feed, lane, source, version, until },
-    quiet: quietMs[set.delivery],
+    quiet: quiet[set.delivery],
   });
   if (row === undefined) return null;
   const isRead = set.delivery === 'snapshot' || row.stated >= set.rows;
