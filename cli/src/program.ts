@@ -27,6 +27,7 @@ const help = `
 Start with:
   $ npm start                    a whole hub on this machine
   $ npm run hub -- status        what is in it
+  $ npm run hub -- check --help  what it would say of a file, before it is sent
   $ npm run --silent hub -- status --json | jq .balanced
 
 Ends with 0 when the answer is good, 1 when it is not (rejected, refused, not balanced), 2 when the command
