@@ -3,7 +3,7 @@
  * nothing may be installed. It holds what the commands without a hub need (contract, check) and those that
  * talk to the intake (submit, findings).
  *
- * Usage: npm run build:archive -- [--target linux-x64|win-x64]… [--out <folder>]
+ * Usage: npm run build:archive -- [--target linux-x64|win-x64]… [--out <folder>] [--quick]
  */
 import { mkdir, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -19,6 +19,7 @@ const { values } = parseArgs({
   options: {
     target: { type: 'string', multiple: true, default: [...targets] },
     out: { type: 'string', default: join(root, '.local/archive') },
+    quick: { type: 'boolean', default: false },
     help: { type: 'boolean', short: 'h', default: false },
   },
 });
@@ -32,14 +33,15 @@ const build = async (target: Target, out: string): Promise<string> => {
   await stage(root, folder, target, await runtimeOf(root, target, out));
   const name = `police-data-hub-${target}`;
   const file = target === 'win-x64' ? join(out, `${name}.zip`) : join(out, `${name}.tar.gz`);
-  await (target === 'win-x64' ? packZip(folder, file) : packTar(folder, file));
+  await (target === 'win-x64' ? packZip(folder, file) : packTar(folder, file, values.quick ? 1 : 9));
   await rm(join(out, target), { recursive: true, force: true });
   return file;
 };
 
 if (values.help || !values.target.every(isTarget)) {
   process.stderr.write(
-    'usage: npm run build:archive -- [--target linux-x64|win-x64]… [--out <folder>]\n' +
+    'usage: npm run build:archive -- [--target linux-x64|win-x64]… [--out <folder>] [--quick]\n' +
+      '  --quick packs loosely, for tests\n' +
       '  linux-x64 is tested: tests/archive. win-x64 is built the same way and untested: no Windows was at hand.\n',
   );
   process.exit(values.help ? 0 : 2);

@@ -12,11 +12,15 @@ const run = promisify(execFile);
 const written = new Date(Date.UTC(2026, 0, 1));
 
 /** The folder as one folder in a `.tar.gz`. */
-export const packTar = async (folder: string, file: string): Promise<void> => {
+export const packTar = async (folder: string, file: string, level: number): Promise<void> => {
   const steady = ['--sort=name', '--mtime=@1767225600', '--owner=0', '--group=0', '--numeric-owner'];
-  await run('tar', [...steady, '-C', dirname(folder), '-czf', file, basename(folder)], {
-    timeout: 180_000,
-  });
+  await run(
+    'tar',
+    [...steady, '-C', dirname(folder), '-cf', file, '-I', `gzip -n -${level}`, basename(folder)],
+    {
+      timeout: 180_000,
+    },
+  );
 };
 
 const filesIn = async (folder: string): Promise<readonly string[]> => {

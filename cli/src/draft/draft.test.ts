@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { writeWorkbook } from '@hub/extracts';
 import { describe, expect, test } from 'vitest';
 import { projectRoot } from '../config.ts';
-import { drafted, textsOf, type Drafted } from './drafting.fixture.ts';
+import { csv, drafted, textsOf, type Drafted } from './drafting.fixture.ts';
 
 const sample = readFileSync(join(projectRoot, 'docs/forces/sample-export.csv'), 'utf8');
 
@@ -20,8 +20,6 @@ const usesOf = ({ proposal }: Drafted): Readonly<Record<string, readonly string[
 /** Every cell of every sheet. */
 const cellsOf = ({ sheets }: Drafted): readonly string[] =>
   [...textsOf(sheets).values()].flatMap((rows) => rows.flat());
-
-const csv = (heading: string, ...rows: readonly string[]): string => `${[heading, ...rows].join('\n')}\n`;
 
 describe('the sample export', () => {
   test('is taken for crimes, column by column', async () => {

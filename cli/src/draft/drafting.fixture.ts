@@ -5,9 +5,12 @@ import type { SheetCell, SheetContent, SheetTexts } from '@hub/extracts';
 import { recordTypes } from '@hub/records';
 import { loadCodeLists } from '@hub/rules';
 import { projectRoot } from '../config.ts';
+import { buildContract, type BuildResult } from './build.ts';
 import { draftOf, type Draft } from './draft.ts';
 import { openExtract } from './extract.ts';
+import { readMapping } from './mapping.ts';
 import { mappingSheets } from './sheets.ts';
+import { problemText } from './tell.ts';
 
 export const lists = loadCodeLists(join(projectRoot, 'schemas/code-lists'));
 
@@ -76,3 +79,26 @@ export const sheetsOf = (texts: SheetTexts): readonly SheetContent[] =>
     columns: titles.map((title) => ({ title })),
     rows,
   }));
+
+/** Lines of a CSV file. */
+export const csv = (heading: string, ...rows: readonly string[]): string =>
+  `${[heading, ...rows].join('\n')}\n`;
+
+/** An export in which every value has a sure suggestion. */
+export const clean = csv(
+  'Crime No,Recorded,Recorded Time,Offence,Kind,Place Type,Knife,Outcome,Eastings,Northings,Surname,Flags',
+  'C1,01/02/2026,10:15,28E,x,Shop,Y,Community resolution,390000,220000,A,DA;ALC',
+  'C2,02/02/2026,11:15,8N,y,Shop,N,Offender died,390100,220000,B,DA',
+  'C3,03/02/2026,12:15,8N,y,Street,N,,,,C,',
+);
+
+/** What the filled-in texts mean. */
+export const built = (texts: Map<string, string[][]>): BuildResult => {
+  const read = readMapping(texts);
+  if ('problems' in read) return { contract: null, problems: read.problems, remarks: [] };
+  return buildContract(read.mapping, { recordTypes, lists });
+};
+
+/** What is wrong with them, as it is told. */
+export const problems = (texts: Map<string, string[][]>): readonly string[] =>
+  built(texts).problems.map(problemText);
