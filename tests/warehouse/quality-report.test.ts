@@ -1,3 +1,7 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { qualityJobs, qualityPage, readQuality, settledJob, setRulesJob, type SettleContext } from '@hub/cli';
 import { startLoneWarehouse, type LoneWarehouse } from '@hub/infra-local';
@@ -94,5 +98,64 @@ describe('the report of a force, as the account that only reads', () => {
     const page = qualityPage(report);
     expect(page).toContain('not provided');
     expect(page).not.toMatch(/>0 records</);
+  });
+});
+
+describe('hub quality', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'quality-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const profile = (): string => {
+    const file = join(folder, 'hub.json');
+    const nowhere = 'http://127.0.0.1:9';
+    writeFileSync(
+      file,
+      JSON.stringify({
+        ingestUrl: nowhere,
+        services: {},
+        clickhouse: { url: lone.url, operator: lone.credentials('operator') },
+        kafka: { brokers: [], admin: { username: '', password: '' } },
+        ...{ connectUrl: nowhere, registryUrl: nowhere, registryConverterUrl: nowhere },
+        ...{
+          credentials: {},
+          databases: {},
+          connectorPassword: '',
+          pseudonymKeysFile: '',
+          provider: 'local',
+        },
+        feedsDir: join(folder, 'feeds'),
+      }),
+    );
+    mkdirSync(join(folder, 'feeds/west-yorkshire'), { recursive: true });
+    writeFileSync(join(folder, 'feeds/west-yorkshire/example.yaml'), '');
+    return file;
+  };
+  const hub = (...args: readonly string[]) => {
+    const main = join(import.meta.dirname, '../../cli/src/main.ts');
+    const ended = spawnSync(process.execPath, [main, '--profile', profile(), 'quality', ...args], {
+      encoding: 'utf8',
+    });
+    return { code: ended.status, out: ended.stdout, told: ended.stderr };
+  };
+
+  it('prints a line for each record type, with a dash where nothing is provided', () => {
+    const { code, out } = hub(force);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^West Yorkshire · as of 15 June 2026/);
+    expect(out).toMatch(/^crime +west-yorkshire\/example/m);
+    expect(out).toMatch(/^leaving +no feed +– +– +–/m);
+    expect(out).toMatch(/^WRK-050 +worker +question +1/m);
+  });
+
+  it('writes a page, and one JSON document', () => {
+    const page = join(folder, 'page.html');
+    const { code, out, told } = hub(force, '--html', page);
+    expect([code, out, told.includes(page)]).toEqual([0, '', true]);
+    expect(readFileSync(page, 'utf8').startsWith('<!doctype html>')).toBe(true);
+    expect(JSON.parse(hub(force, '--json').out)).toMatchObject({ force, title: 'West Yorkshire' });
+  });
+
+  it('names the forces there are when it is asked for another', () => {
+    const { code, told } = hub('west-yorkshyre');
+    expect([code, told.includes('west-yorkshire')]).toEqual([2, true]);
   });
 });

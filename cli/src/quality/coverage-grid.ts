@@ -62,5 +62,5 @@ export const coverageGrid = (report: QualityReport): readonly GridGroup[] =>
 
 const compactNumber = new Intl.NumberFormat('en-GB', { notation: 'compact', maximumFractionDigits: 1 });
 
-/** 340, 1.2K, 34K */
+/** 340, 1.2k, 34k */
 export const compact = (count: number): string => compactNumber.format(count);

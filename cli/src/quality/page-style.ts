@@ -1,7 +1,9 @@
 /** Beside the style of `hub check`: what a grid of months needs. */
 export const gridStyle = `
 main { max-width: 78rem; }
+h1 + .small { margin-bottom: 1.25rem; }
 .grid { table-layout: fixed; font-size: .75rem; border-collapse: separate; border-spacing: 2px; }
+.grid .small { font-size: inherit; }
 .grid th, .grid td { border: 0; padding: .2rem 0; }
 .grid tbody th { font-weight: 400; padding-right: .5rem; white-space: normal; overflow-wrap: anywhere; line-height: 1.25; }
 .grid tbody th[scope=rowgroup] { font-weight: 600; font-size: .875rem; padding-top: .7rem; }
@@ -9,7 +11,7 @@ main { max-width: 78rem; }
 .grid thead th { text-align: center; font-weight: 400; line-height: 1.15; }
 .grid td { text-align: center; font-variant-numeric: tabular-nums; border-radius: 2px; height: 1.5rem; vertical-align: middle;
   white-space: nowrap; overflow: hidden; font-size: .6875rem; letter-spacing: -.02em; }
-.grid td.none { color: #76808c; background: #fff; box-shadow: inset 0 0 0 1px var(--line); }
+.grid td.none { color: #5f6b78; background: #fff; box-shadow: inset 0 0 0 1px var(--line); }
 .grid td.l1 { background: #dcebe5; } .grid td.l2 { background: #bedacf; } .grid td.l3 { background: #95c2b1; } .grid td.l4 { background: #6ba993; }
 .grid td.open { background: repeating-linear-gradient(45deg, #f4ead3 0 4px, #fbf6ea 4px 8px); }
 .legend { display: flex; flex-wrap: wrap; gap: .4rem 1.5rem; margin: .75rem 0 0; padding: 0; list-style: none; font-size: .875rem; color: var(--soft); }

@@ -1,10 +1,10 @@
 import { pageStyle } from '../check/page-style.ts';
-import { counted, duration, figure } from '../terminal/figures.ts';
+import { counted, figure } from '../terminal/figures.ts';
 import { compact, coverageGrid, type GridGroup, type GridRow } from './coverage-grid.ts';
 import { completenessSection, notesSection, tableOf } from './page-tables.ts';
 import { gridStyle } from './page-style.ts';
 import type { CoverageCell, QualityReport } from './report.ts';
-import { escaped, ruleReason, shareText, stepTitles, whenText } from './words.ts';
+import { escaped, ruleReason, shareText, stepText, stepTitles, whenText } from './words.ts';
 
 const monthName = (month: string, style: 'short' | 'long'): string =>
   new Intl.DateTimeFormat('en-GB', { month: style, ...(style === 'long' ? { year: 'numeric' } : {}) }).format(
@@ -93,8 +93,8 @@ const timelinessSection = ({ timeliness }: QualityReport): string =>
       stepTitles[row.step],
       row.month,
       figure(row.records),
-      duration(row.medianSeconds * 1_000),
-      duration(row.p90Seconds * 1_000),
+      stepText(row.step, row.medianSeconds),
+      stepText(row.step, row.p90Seconds),
     ]),
     4,
   )}</section>`;

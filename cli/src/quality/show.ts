@@ -1,9 +1,9 @@
-import { duration, figure } from '../terminal/figures.ts';
+import { figure } from '../terminal/figures.ts';
 import { tableText, type Column } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { coverageGrid } from './coverage-grid.ts';
 import type { QualityReport } from './report.ts';
-import { shareText, whenText } from './words.ts';
+import { shareText, stepText, whenText } from './words.ts';
 
 const right = (title: string): Column => ({ title, align: 'right' });
 const dash = '–';
@@ -33,7 +33,7 @@ const typeRows = (report: QualityReport): readonly (readonly string[])[] => {
         records === null ? dash : figure(records),
         rates === undefined ? dash : shareText(rates.rejected, judged),
         rates === undefined ? dash : shareText(rates.questioned, judged),
-        took === undefined ? dash : duration(took.medianSeconds * 1_000),
+        took === undefined ? dash : stepText(took.step, took.medianSeconds),
       ];
     }),
   );

@@ -1,3 +1,4 @@
+import { duration } from '../terminal/figures.ts';
 import type { RuleRun, Timeliness } from './report.ts';
 
 export const escaped = (text: string): string =>
@@ -24,6 +25,15 @@ export const stepTitles: Readonly<Record<Timeliness['step'], string>> = {
   'event-to-recorded': 'event to recorded',
   'recorded-to-received': 'recorded to received',
   'received-to-warehouse': 'received to warehouse',
+};
+
+const daySeconds = 86_400;
+
+/** Of a step: the day is as fine as a date of an event or of a recording states. */
+export const stepText = (step: Timeliness['step'], seconds: number): string => {
+  if (step === 'received-to-warehouse') return duration(seconds * 1_000);
+  const days = Math.floor(seconds / daySeconds);
+  return days === 0 ? 'same day' : `${days} d`;
 };
 
 export const ruleReason = ({ state, reason }: RuleRun): string =>
