@@ -230,4 +230,30 @@ describe('a run', () => {
     expect(report.counts).toMatchObject({ seen: 1, opened: 1 });
     expect([await rowsOf('quality.findings'), await rowsOf('quality.rule_runs')]).toEqual([0, 0]);
   });
+
+  it('gives findings the state that forces and status see, of records and of a force and a month alike', async () => {
+    const states = () =>
+      lone.warehouse.query<{ readonly rule: string; readonly state: string; readonly closed_by: string }>(
+        "SELECT rule, state, closed_by FROM quality.finding_states WHERE stage = 'settle' ORDER BY rule, state",
+      );
+    const volume = ruleNamed('SUB-050');
+    await insertExample(lone, { ...volume.counterExemplar, ...workers.counterExemplar }, { database: 'hub' });
+    await settle();
+    expect(await states()).toEqual([
+      { rule: 'SUB-050', state: 'open', closed_by: '' },
+      { rule: 'WRK-050', state: 'open', closed_by: '' },
+    ]);
+    const surplus = volume.counterExemplar.crime!.map((row, index) => ({
+      ...row,
+      '@key': `${index}`,
+      '@deleted': row['recorded'] === '2017-05-15' && index % 2 === 0 ? 'true' : 'false',
+    }));
+    const gone = [{ ...workers.counterExemplar.worker![0]!, '@key': '0', '@deleted': 'true' }];
+    await insertExample(lone, { crime: surplus, worker: gone }, { database: 'hub', position: 2 });
+    await settle(setRules, july + 1_000);
+    expect((await states()).map(({ rule, state }) => [rule, state])).toEqual([
+      ['SUB-050', 'corrected'],
+      ['WRK-050', expect.stringMatching(/corrected|withdrawn/)],
+    ]);
+  });
 });
