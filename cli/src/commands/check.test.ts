@@ -34,6 +34,7 @@ const faulty = csvOf(
   row('c6', { 'LSOA name': 'AB123456C' }),
   row('c7', { 'Crime type': 'Anti-social behaviour' }),
   row('c1', { Month: '2016-08' }),
+  row('c8', { Longitude: '1.55' }),
   ['too', 'few'],
 );
 
@@ -76,8 +77,8 @@ describe('a file is checked without any hub', () => {
   it('findings by cause, with lines, and a sentence of what clears most', async () => {
     const { code, said, noted } = await check(feed, write('faulty.csv', faulty));
     expect(code).toBe(1);
-    expect(said).toContain('9  rows read');
-    expect(said).toContain('6  would be rejected');
+    expect(said).toContain('10  rows read');
+    expect(said).toContain('7  would be rejected');
     expect(said).toMatch(/held back {2}CODE-UNMAPPED +offence +Burglry +2 {2}3, 4 /);
     expect(said).toContain('1 row repeats a key');
     expect(said).toContain('line 9 contradicts line 2');
@@ -91,7 +92,7 @@ describe('a file is checked without any hub', () => {
     expect((await checkJson(feed, path, '--extracted-at', '2026-11-01T06:00:00Z')).said).toBe(said);
     expect(json).toMatchObject({
       ...{ feed, source: 'street', file: 'faulty.csv', extractedAt: '2026-11-01T06:00:00.000Z' },
-      ...{ receivedAt: '2026-11-23T12:00:00.000Z', received: 9, accepted: 2, rejected: 6, dropped: 1 },
+      ...{ receivedAt: '2026-11-23T12:00:00.000Z', received: 10, accepted: 2, rejected: 7, dropped: 1 },
       repeats: { rows: 1, contradicting: 1 },
     });
     const unmapped = (json['findings'] as readonly Readonly<Record<string, unknown>>[]).find(
@@ -113,17 +114,17 @@ describe('a file is checked without any hub', () => {
         columns: titles.map((title) => ({ title })),
         rows: faulty
           .split('\n')
-          .slice(1, 9)
+          .slice(1, 10)
           .map((line) => line.split(',')),
       },
     ]);
-    const rows = faulty.split('\n').slice(0, 9).join('\n');
+    const rows = faulty.split('\n').slice(0, 10).join('\n');
     const answers = [];
     for (const path of [write('a.csv', rows), write('b.csv.gz', gzipSync(rows)), write('c.xlsx', workbook)]) {
       const { json } = await checkJson(feed, path);
       answers.push({ ...json, file: '' });
     }
-    expect(answers[0]).toMatchObject({ received: 8, rejected: 5 });
+    expect(answers[0]).toMatchObject({ received: 9, rejected: 6 });
     expect(answers[1]).toEqual(answers[0]);
     expect(answers[2]).toEqual(answers[0]);
   });
@@ -135,7 +136,7 @@ describe('a file is checked without any hub', () => {
     expect(noted).toContain(`${path}: ${lines.length} findings`);
     expect(lines.map(({ line, rule }) => `${line ?? ''} ${rule ?? ''}`)).toEqual([
       ...['3 CODE-UNMAPPED', '4 CODE-UNMAPPED', '5 CODE-UNMAPPED', '6 VALUE-FORMAT', '6 VALUE-FORMAT'],
-      ...['7 SUB-007', '7 SUB-007', '7 SUB-007', '10 ROW-COLUMN-COUNT'],
+      ...['7 SUB-007', '7 SUB-007', '7 SUB-007', '10 CRM-006-BRITAIN', '11 ROW-COLUMN-COUNT'],
     ]);
     expect(lines[0]).toMatchObject({ key: 'c2', code: 'Burglry', severity: 'reject', record_type: 'crime' });
     // A spreadsheet takes what begins with "=" for a formula.
