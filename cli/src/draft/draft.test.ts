@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { writeWorkbook } from '@hub/extracts';
 import { describe, expect, test } from 'vitest';
 import { projectRoot } from '../config.ts';
-import { csv, drafted, textsOf, type Drafted } from './drafting.fixture.ts';
+import { answered, built, csv, drafted, textsOf, type Drafted } from './drafting.fixture.ts';
 
 const sample = readFileSync(join(projectRoot, 'docs/forces/sample-export.csv'), 'utf8');
 
@@ -161,6 +161,24 @@ describe('other exports', () => {
       ['ALC', '2', 'ALC'],
       ['KNIFE', '2', 'KNIFE'],
     ]);
+  });
+
+  test('as workbooks are read by their sheet', async () => {
+    const titles = ['Crime No', 'Recorded', 'Offence'].map((title) => ({ title }));
+    const rows = [
+      ['C1', '01/02/2026', '28E'],
+      ['C2', '13/02/2026', '8N'],
+    ];
+    const book = await writeWorkbook([{ name: 'Crimes 2026', columns: titles, rows }]);
+    const draft = await drafted(book, { name: 'export.xlsx' });
+    const start = new Map(
+      (textsOf(draft.sheets).get('Start here') ?? []).map(([key, value]) => [key, value]),
+    );
+    expect([start.get('Kind of file'), start.get('Sheet')]).toEqual(['xlsx', 'Crimes 2026']);
+    expect(built(answered(draft.sheets)).contract?.source).toMatchObject({
+      format: 'xlsx',
+      sheet: 'Crimes 2026',
+    });
   });
 
   test('in Windows’ character set are read as such', async () => {
