@@ -65,7 +65,7 @@ const edit = (from: string, to: string): void => {
 
 describe('a feed in test', () => {
   it('needs no legal entry, is accepted, and reaches hub_test alone', async () => {
-    expect(original).not.toContain('legal');
+    expect(original).not.toMatch(/^legal:/m);
     expect(await send(rows, '2026-03-01T06:00:00Z')).toMatchObject({
       code: 0,
       answer: { received: rowCount, accepted: rowCount, inWarehouse: true },
@@ -99,7 +99,7 @@ describe('a feed in test', () => {
     const { code, stderr } = await hub('release', ...said);
     writeFileSync(contract, original);
     expect(stderr).toMatch(
-      /onboarding\.yaml:15:\d+ CONTRACT-LEGAL .*to be reviewed by 2020-06-01\. Right would be/,
+      /onboarding\.yaml:16:\d+ CONTRACT-LEGAL .*to be reviewed by 2020-06-01\. Right would be/,
     );
     expect(code).toBe(1);
     expect(readRelease(join(workDir, 'release.json')).number).toBe(before);

@@ -50,8 +50,6 @@ const policySchema = z.strictObject({
   onboarding: onboardingSchema.default(defaultOnboarding),
 });
 
-export type OnboardingThresholds = z.infer<typeof thresholdsSchema>;
-
 /** What a deployment decides for itself. Part of the release: it determines output. */
 export type Policy = z.infer<typeof policySchema>;
 
