@@ -16,6 +16,11 @@ it('refuses a rule that does not exist, one that is fixed, and what is no day, a
   expect(() => context(policy)).not.toThrow(/TYPE|CRM-008/);
 });
 
+it('lets a rule over several records ask or be counted, and never hold back', () => {
+  expect(() => context({ severities: { 'WRK-050': 'warn' } })).not.toThrow();
+  expect(() => context({ severities: { 'WRK-050': 'reject' } })).toThrow(/WRK-050.*held already/);
+});
+
 it('raises a question, and knows when a system began', () => {
   const strict = context({
     severities: { 'CRM-008': 'reject' },

@@ -4,6 +4,7 @@ import type { Day } from './calendar.ts';
 import { ruleCatalogue } from './catalogue.ts';
 import type { CodeLists } from './code-lists.ts';
 import type { ValidationContext } from './rule.ts';
+import { setRules } from './set/index.ts';
 
 /** What a deployment's policy says about rules; days are ISO dates. */
 export interface DeploymentPolicy {
@@ -21,10 +22,18 @@ export class DeploymentProblems extends Error {
   }
 }
 
+/** A rule over several records asks, or is counted: what it reads was accepted long ago. */
+const setSeverityProblems = (id: string, severity: Severity): readonly string[] => {
+  if (!setRules.some((rule) => rule.id === id)) return [`severities.${id}: the catalogue has no such rule`];
+  return severity === 'reject'
+    ? [`severities.${id}: the rule reads several records that are held already; it may be question or warn`]
+    : [];
+};
+
 const severityProblems = (severities: DeploymentPolicy['severities']): readonly string[] =>
   Object.entries(severities).flatMap(([id, severity]) => {
     const rule = ruleCatalogue.find((candidate) => candidate.id === id);
-    if (rule === undefined) return [`severities.${id}: the catalogue has no such rule`];
+    if (rule === undefined) return setSeverityProblems(id, severity);
     return rule.fixed === true && severity !== rule.severity
       ? [`severities.${id}: the rule is ${rule.severity} everywhere and cannot be changed`]
       : [];
