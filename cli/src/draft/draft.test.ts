@@ -175,6 +175,7 @@ describe('other exports', () => {
       (textsOf(draft.sheets).get('Start here') ?? []).map(([key, value]) => [key, value]),
     );
     expect([start.get('Kind of file'), start.get('Sheet')]).toEqual(['xlsx', 'Crimes 2026']);
+    expect(built(answered(draft.sheets)).problems).toEqual([]);
     expect(built(answered(draft.sheets)).contract?.source).toMatchObject({
       format: 'xlsx',
       sheet: 'Crimes 2026',

@@ -168,7 +168,7 @@ const identifierWhy = (profile: ColumnProfile): string | null => {
 };
 
 /** Different values of a column that can still be a list of codes. */
-export const codesMax = 400;
+const codesMax = 400;
 
 /** What the values of a column seem to be; identifiers are told first, because nothing else may be said of them. */
 export const lookOf = (profile: ColumnProfile): Look => {

@@ -56,7 +56,8 @@ const isPossible = (field: FieldDefinition, { look, profile }: LookedColumn): bo
       return look.kind === 'date' && look.precision === 'time';
     case 'code':
     case 'classification':
-      return look.kind === 'code';
+      // In a file of few rows no code comes twice; its values then have to be known.
+      return look.kind === 'code' || (look.kind === 'reference' && profile.isWhole);
     case 'boolean':
       return look.kind === 'yes-no';
     case 'integer':
@@ -97,6 +98,7 @@ const matchOf = (
     if (share > known) [level, list, known] = [eachLevel, eachList, share];
   }
   const isKnown = known >= 0.6 && column.profile.values.size >= 3;
+  if (list !== null && column.look.kind === 'reference' && known < 0.5) return null;
   if (heading === 0 && !isKnown) return null;
   const score = heading + (known > 0 ? 8 * known : 0);
   return {
