@@ -35,13 +35,15 @@ interface CauseRow extends FindingRow {
 const causesMax = 1_000;
 
 const causesSql = (where: string): string => `
-  SELECT toString(rule) AS rule, toString(field) AS field, severity, message, toString(record_type) AS record_type, verdict,
-    finding_group, owner_side, owner_team, count() AS findings, countIf(state = 'open') AS open,
-    uniqExact(source, partition, position) AS records, toString(min(opened_at)) AS opened_at, max(age_days) AS age_days,
-    argMin((source, partition, position, lower(hex(record_id))), (received_at, finding)) AS example,
-    example.1 AS source, example.2 AS partition, example.3 AS position, example.4 AS record_id
-  FROM quality.finding_states WHERE ${where}
-  GROUP BY rule, field, severity, message, record_type, verdict, finding_group, owner_side, owner_team
+  SELECT * EXCEPT (example), example.1 AS source, example.2 AS partition, example.3 AS position, example.4 AS record_id
+  FROM (
+    SELECT toString(rule) AS rule, toString(field) AS field, severity, message, toString(record_type) AS record_type, verdict,
+      finding_group, owner_side, owner_team, count() AS findings, countIf(state = 'open') AS open,
+      uniqExact(source, partition, position) AS records, toString(min(opened_at)) AS opened_at, max(age_days) AS age_days,
+      argMin((source, partition, position, lower(hex(record_id))), (received_at, finding)) AS example
+    FROM quality.finding_states WHERE ${where}
+    GROUP BY rule, field, severity, message, record_type, verdict, finding_group, owner_side, owner_team
+  )
   ORDER BY verdict = 'rejected' DESC, findings DESC, rule, field, finding_group LIMIT {limit:UInt32}`;
 
 const none = (text: string): string | null => (text === '' ? null : text);
