@@ -268,6 +268,23 @@ describe('a feed on its way from test to live', { timeout: 120_000 }, () => {
   });
 });
 
+it('what people did may be added to and read, and neither changed nor taken away', async () => {
+  const custodian = lone.as('custodian');
+  const before = await countOf('audit.events');
+  expect(before).toBeGreaterThan(0);
+  for (const sql of [
+    'ALTER TABLE audit.events DELETE WHERE 1',
+    `ALTER TABLE audit.events UPDATE reason = '' WHERE 1`,
+    'TRUNCATE TABLE audit.events',
+    'DROP TABLE audit.events',
+    'INSERT INTO audit.migrations (name, digest) VALUES (1, 1)',
+  ])
+    await expect(custodian.command(sql), sql).rejects.toThrow(/497/);
+  for (const table of ['hub.crime', 'hub_test.crime', 'quality.sealed'])
+    await expect(custodian.query(`SELECT count() FROM ${table}`), table).rejects.toThrow(/497/);
+  expect(await countOf('audit.events')).toBe(before);
+});
+
 it('what was backfilled and then changed live is one record, and the books of both lanes agree', async () => {
   const at = [1, 2, 3];
   await lone.insert('quality.manifests', [manifest('s-back', 'backfill', 3), manifest('s-live', 'live', 1)]);
