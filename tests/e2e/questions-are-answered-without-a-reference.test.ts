@@ -51,7 +51,7 @@ describe('a question of an analyst', () => {
     ).asked;
     expect(holder).toBe(cris);
     const mine = (await listed(cris)).find((each) => each.id === question);
-    expect(mine?.records.map(({ reference }) => reference)).toEqual([{ crime_id: id }]);
+    expect(mine?.records.map(({ reference }) => reference)).toContainEqual({ crime_id: id });
     expect((await listed(cris, '--as-hub')).find((each) => each.id === question)?.records).toEqual([]);
 
     const refused = await answer(cris, question, `Yes, crime ${id} is right`);

@@ -25,7 +25,8 @@ const tokenSql = Object.values(recordTypes)
   .filter((definition) => tokenColumns(definition).length > 0)
   .map(
     (definition) => `
-  SELECT feed, '${definition.name}' AS recordType, lower(hex(record_id)) AS recordId, source, partition, position
+  SELECT feed, '${definition.name}' AS recordType, lower(hex(record_id)) AS recordId,
+    origin_source AS source, origin_partition AS partition, origin_position AS position
   FROM hub.${definition.name.replaceAll('-', '_')} FINAL
   WHERE ${tokenColumns(definition)
     .map((column) => `${column} = unhex({token:String})`)
@@ -37,7 +38,10 @@ const tokenSql = Object.values(recordTypes)
 export const holdersOf = async (held: Warehouse, token: string): Promise<readonly Holder[]> => {
   if (!/^[0-9a-f]{32}$/i.test(token))
     throw new UsageError('a token is 32 hexadecimal digits, as hex(…_token) shows it');
-  const rows = await held.query<Row>(`SELECT * FROM (${tokenSql}) LIMIT ${10 * recordsMax}`, { token });
+  const rows = await held.query<Row>(
+    `SELECT * FROM (${tokenSql}) LIMIT 1 BY feed, source, partition, position LIMIT ${10 * recordsMax}`,
+    { token },
+  );
   if (rows.length === 0) throw new UsageError('no record of the warehouse holds this token');
   return [...Map.groupBy(rows, ({ feed }) => feed)].map(([feed, records]) => ({
     feed,
