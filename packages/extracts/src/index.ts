@@ -9,7 +9,7 @@ export { problemsOf } from './problem.ts';
 export type { FileProblem, ProblemOf } from './problem.ts';
 export { rowFormatOf } from './rows.ts';
 export type { BadRow, GoodRow, ParsedRow, RowFormat } from './rows.ts';
-export { isGzip, takesWorkbooks } from './signature.ts';
+export { isArchive, isGzip, takesWorkbooks } from './signature.ts';
 export { sourceRowOf } from './source-row.ts';
 export type { Extract } from './source-row.ts';
 export { readWorkbookTexts } from './xlsx/read-texts.ts';

@@ -22,7 +22,7 @@ export interface WorkbookLimits {
 export const defaultWorkbookLimits: WorkbookLimits = {
   partsMax: 10_000,
   sheetBytesMax: 4 * 2 ** 30,
-  textBytesMax: 256 * 2 ** 20,
+  textBytesMax: 192 * 2 ** 20,
   textsMax: 4_000_000,
   partBytesMax: 16 * 2 ** 20,
   ratioMax: 200,

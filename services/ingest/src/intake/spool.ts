@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { headProblem, wholeProblem } from '@hub/extracts';
-import type { FileContent, RowFormat } from '@hub/extracts';
+import { headProblem, isArchive, wholeProblem } from '@hub/extracts';
+import type { FileContent, FileProblem, RowFormat } from '@hub/extracts';
 import type { VersionedKeys } from '@hub/pseudonyms';
 import { defaultContentLimits } from './content-check.ts';
 import type { ContentLimits } from './content-check.ts';
@@ -62,6 +62,7 @@ export class Spool {
   readonly #unlock: () => Promise<void>;
   /** Takes and appends run one after the other: each decides on what the one before left. */
   #turn: Promise<unknown> = Promise.resolve();
+  #workbooks: Promise<unknown> = Promise.resolve();
 
   private constructor(options: SpoolOptions, unlock: () => Promise<void>) {
     this.#options = options;
@@ -119,6 +120,7 @@ export class Spool {
     const folder = join(this.#options.folder, `${incoming}${randomUUID()}`);
     const path = join(folder, bodyFile);
     const key = this.#key(this.#options.keys.current);
+    const seen = { workbook: false };
     await mkdir(folder, { mode: 0o700 });
     try {
       const { expectedLength, expectedDigest } = request;
@@ -130,7 +132,10 @@ export class Spool {
           ...(expectedDigest === undefined ? {} : { expectedDigest }),
           idleMsMax: this.#options.idleMsMax ?? 60_000,
           limits: { ...defaultContentLimits, ...this.#options.limits },
-          headCheck: (head, whole) => headProblem(head, whole, format, contentEncoding === 'gzip'),
+          headCheck: (head, whole) => {
+            seen.workbook = isArchive(head);
+            return headProblem(head, whole, format, contentEncoding === 'gzip');
+          },
         },
         path,
         key,
@@ -138,7 +143,7 @@ export class Spool {
       );
       if (isIntakeProblem(received)) return received;
       const file = { path, key, id, bytes: received.bytes, contentEncoding };
-      const problem = await wholeProblem(plainContent(file), format);
+      const problem = seen.workbook ? await this.#workbookProblem(file, format) : null;
       if (problem !== null) return problem;
       return await this.#inTurn(() => this.#take(id, request, contentEncoding, received, folder));
     } finally {
@@ -222,6 +227,14 @@ export class Spool {
       this.#states.set(id, next);
       return next;
     });
+  }
+
+  /** One after the other: each may hold the texts of a whole workbook in memory. */
+  #workbookProblem(file: EncryptedFile, format: RowFormat): Promise<FileProblem | null> {
+    const check = (): Promise<FileProblem | null> => wholeProblem(plainContent(file), format);
+    const turn = this.#workbooks.then(check, check);
+    this.#workbooks = turn.catch(() => undefined);
+    return turn;
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
