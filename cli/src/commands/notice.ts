@@ -41,18 +41,11 @@ const policyAt = (file: string): Policy => {
   }
 };
 
-/** As the list of forces calls it; `west-yorkshire` as West Yorkshire where it is not on it. */
+/** As a sentence calls it. The list of forces has areas, and not whether one is a constabulary. */
 const nameOf = (force: string): string => {
-  const label = listNamed(loadCodeLists(join(projectRoot, 'schemas/code-lists')), 'forces').codes.get(
-    force,
-  )?.label;
-  const name =
-    label ??
-    force.replace(
-      /(^|-)([a-z])/g,
-      (_, gap: string, letter: string) => `${gap === '' ? '' : ' '}${letter.toUpperCase()}`,
-    );
-  return /police/i.test(name) ? name : `${name} Police`;
+  const forces = listNamed(loadCodeLists(join(projectRoot, 'schemas/code-lists')), 'forces');
+  const label = forces.codes.get(force)?.label ?? force;
+  return /police/i.test(label) ? `the ${label}` : `the police force of ${label}`;
 };
 
 const notice = async (force: string, options: NoticeOptions, runtime: Runtime): Promise<void> => {
