@@ -10,10 +10,10 @@ export type Audience = 'public' | 'staff';
 const audiences: Readonly<Record<string, readonly Audience[]>> = {
   crime: ['public'],
   involvement: ['public'],
-  recruitment: ['public', 'staff'],
   worker: ['staff'],
   employment: ['staff'],
   absence: ['staff'],
+  recruitment: ['public', 'staff'],
   training: ['staff'],
   fitness: ['staff'],
   'worker-assault': ['staff'],
