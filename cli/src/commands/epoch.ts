@@ -52,7 +52,8 @@ Example:
   $ hub epoch raise metropolitan/cris --apply --name "A. Steward" --reason "CRIS was restored from a backup"
 
 It edits the contract (comments stay), writes the audit and makes a release; commit the contract. Where the
-release is refused, the contract is left as it was.`;
+release is refused, the contract is left as it was. Of a connector nothing may wait: stop it, let the lag of
+ingest run out, raise the epoch, and let it take a new snapshot.`;
 
 /** `hub epoch raise <feed>` */
 export const addEpoch = (program: Command, runtime: Runtime): void => {
