@@ -129,9 +129,16 @@ const cases: readonly (readonly [string, string, string])[] = [
   [
     'another database',
     asCdc((_, contract) => {
-      contract.connector = { ...contract.connector, database: 'oracle' };
+      contract.connector = { ...contract.connector, database: 'db2' };
     }),
     'CONTRACT-SHAPE "connector.database" has no such choice',
+  ],
+  [
+    'a database of which no change was recorded yet, where the feed counts',
+    asCdc((_, contract) => {
+      contract.connector = { ...contract.connector, database: 'oracle' };
+    }),
+    'CONTRACT-CONNECTOR no changes of a connector for oracle were recorded yet, so nothing proves their order',
   ],
 ];
 

@@ -54,7 +54,7 @@ const checkProven = (contract: Contract, report: Report): void => {
   report.add(
     'CONTRACT-CONNECTOR',
     ['connector', 'database'],
-    `no changes were recorded from a ${database} connector yet, so nothing proves their order`,
+    `no changes of a connector for ${database} were recorded yet, so nothing proves their order`,
     `status: test; ${provenDatabases.join(', ')} alone may be of status ${contract.status}`,
   );
 };
