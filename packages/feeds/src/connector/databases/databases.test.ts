@@ -70,7 +70,7 @@ describe.each(names)('%s', (database, table, topic) => {
     const problems = problemsOf(contractOn(database, table, 'live'));
     expect(problems).toHaveLength(database === 'postgresql' ? 0 : 1);
     if (database !== 'postgresql') {
-      expect(problems[0]).toContain(`no changes were recorded from a ${database} connector yet`);
+      expect(problems[0]).toContain(`no changes of a connector for ${database} were recorded yet`);
       expect(script).toContain('NOT PROVEN');
     }
   });
