@@ -27,7 +27,7 @@ const inOrder = (said: readonly string[]): Said => [...new Set(said)].toSorted()
 
 const submitted = async (path: string, ...options: readonly string[]) => {
   const told = await hub('submit', feed, path, ...options, '--json');
-  expect(told.stderr).toBe('');
+  expect(told).toMatchObject({ code: 1, stderr: '' });
   const receipt = JSON.parse(told.stdout) as Counts & { readonly id: string; readonly inWarehouse: boolean };
   expect(receipt.inWarehouse).toBe(true);
   await untilBalanced(feed);
@@ -95,7 +95,7 @@ describe('hub check and the running service say the same of the same file', () =
   it('of NDJSON of staff, whose extract time stands in a column', async () => {
     const path = join(folder, 'staff.ndjson');
     writeFileSync(path, seededStaff());
-    const options = ['--source', 'staff'];
+    const options = ['--source', 'staff', '--extracted-at', extractedAt];
     const service = await submitted(path, ...options);
     const own = await checked(path, ...options, '--received-at', service.receivedAt);
     expect(own).toEqual({ said: service.said, counts: service.counts });

@@ -35,9 +35,9 @@ export const checkTimes = (
   const receivedAt = given.receivedAt === undefined ? now : timeOf(given.receivedAt, '--received-at');
   const { extractedAt } = source.input;
   if (given.extractedAt !== undefined) {
-    if (extractedAt.from !== 'submission')
+    if (extractedAt.from === 'file-name')
       throw new UsageError(
-        `the contract reads the extract time of ${source.name} from ${extractedAt.from === 'column' ? `the column "${extractedAt.column}"` : 'the file’s name'}; leave --extracted-at out`,
+        `the contract reads the extract time of ${source.name} from the file’s name; leave --extracted-at out`,
       );
     const at = timeOf(given.extractedAt, '--extracted-at');
     if (at > receivedAt)

@@ -30,18 +30,19 @@ export const extractTimeQuery = (
   now: number,
 ): Readonly<Record<string, string>> => {
   const { extractedAt } = source.input;
-  if (extractedAt.from === 'submission') {
+  if (extractedAt.from !== 'file-name') {
     if (given !== undefined) return { 'extracted-at': checked(given, now) };
-    throw new UsageError(
-      `say when the extract was made, with ${example}; it decides which of two extracts is the later one`,
-    );
+    // Where each row states a time of its own, the file still needs one: it tells one file from another.
+    const why =
+      extractedAt.from === 'column'
+        ? `it tells this file from others, and the rows have their times in "${extractedAt.column}"`
+        : 'it decides which of two extracts is the later one';
+    throw new UsageError(`say when the extract was made, with ${example}; ${why}`);
   }
-  const place = extractedAt.from === 'column' ? `the column "${extractedAt.column}"` : 'the file’s name';
   if (given !== undefined)
     throw new UsageError(
-      `the contract reads the extract time of ${source.name} from ${place}; leave --extracted-at out`,
+      `the contract reads the extract time of ${source.name} from the file’s name; leave --extracted-at out`,
     );
-  if (extractedAt.from === 'column') return {};
   const name = basename(path).replace(/\.gz$/i, '');
   const found = [basename(path), name].find((each) => extractedAt.read(each) !== null);
   if (found === undefined)
