@@ -3,8 +3,20 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { recordTypeNames } from '@hub/records';
 import { planRelease, readRelease, writeRelease } from '@hub/releases';
+import { withDatabases, writeMarker } from '@hub/synthetic';
 import { eventually, intakeClient } from '@hub/testkit';
-import { hub, intakeOf, operator, profile, recordIdOf, root, untilBalanced, workDir } from './running-hub.ts';
+import {
+  forceServer,
+  hub,
+  intakeOf,
+  operator,
+  profile,
+  recordIdOf,
+  root,
+  untilBalanced,
+  untilClosedWithSource,
+  workDir,
+} from './running-hub.ts';
 
 const feed = 'west-yorkshire/onboarding';
 const contract = join(profile.feedsDir, `${feed}.yaml`);
@@ -226,6 +238,55 @@ describe('an entry that ends after its release', { timeout: 400_000 }, () => {
     extractedAt: '2026-03-04T06:00:00Z',
     body: Buffer.from(`${header}\nonboarding-300,2016-05,robbery\n`),
   };
+
+  const markersOf = async (system: string): Promise<number> => {
+    const [row] = await operator.query<{ n: number }>(
+      'SELECT count() AS n FROM quality.origins FINAL WHERE source = {topic:String}',
+      { topic: `cdc.metropolitan.${system}.hub-marker` },
+    );
+    return row?.n ?? -1;
+  };
+  const mark = () =>
+    withDatabases(forceServer, async (clients) => ({
+      cris: await writeMarker(clients.cris, 'while it is not let in'),
+      methr: await writeMarker(clients.methr, 'meanwhile'),
+    }));
+
+  it('pauses the topics of a connector where they are, and no other’s; they go on where they were', async () => {
+    const cris = join(profile.feedsDir, 'metropolitan/cris.yaml');
+    const text = readFileSync(cris, 'utf8');
+    const inForce = "version: synthetic data 1.0, date: '2026-01-01' }";
+    expect(text).toContain(inForce);
+    await untilClosedWithSource();
+    const before = await markersOf('cris');
+    writeFileSync(cris, text.replace(inForce, inForce.replace(' }', ", expires: '2026-01-31' }")));
+    try {
+      await release();
+      const written = await mark();
+      await eventually(
+        'the other feed goes on',
+        () => markersOf('methr'),
+        (count) => count >= written.methr,
+        {
+          withinMs: 60_000,
+        },
+      );
+      expect(await markersOf('cris')).toBe(before);
+      writeFileSync(cris, text);
+      await release();
+      await eventually(
+        'what waited arrives',
+        () => markersOf('cris'),
+        (count) => count >= written.cris,
+        {
+          withinMs: 60_000,
+        },
+      );
+    } finally {
+      writeFileSync(cris, text);
+    }
+    await untilClosedWithSource();
+  });
 
   it('keeps its own feed out with the reason, loses nothing, and lets it in again when it is renewed', async () => {
     edit("review-by: '2099-12-31'", "review-by: '2020-06-01'");
