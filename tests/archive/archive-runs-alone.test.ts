@@ -44,10 +44,12 @@ afterAll(() => {
 describe.runIf(isLinux)('the archive for Linux, alone in an empty folder', () => {
   it('holds what the first hour needs and none of the project’s contracts', () => {
     expect(readdirSync(folder).toSorted()).toEqual([
+      'correcting.md',
       'feeds',
       'first-hour.md',
       'hub',
       'lib',
+      'onboarding.md',
       'runtime',
       'sample-export.csv',
       'schemas',

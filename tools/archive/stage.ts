@@ -49,7 +49,7 @@ export const stage = async (root: string, folder: string, target: Target, runtim
   for (const name of ['code-lists', 'model'])
     await cp(join(root, 'schemas', name), join(folder, 'schemas', name), { recursive: true });
   await writeFile(join(folder, 'feeds/README.md'), feedsReadme);
-  for (const name of ['first-hour.md', 'sample-export.csv'])
+  for (const name of ['first-hour.md', 'correcting.md', 'onboarding.md', 'sample-export.csv'])
     await copyFile(join(root, 'docs/forces', name), join(folder, name));
   const launcher = join(folder, isWindows ? 'hub.cmd' : 'hub');
   await writeFile(launcher, isWindows ? windowsLauncher : shellLauncher);
