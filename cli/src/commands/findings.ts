@@ -25,11 +25,13 @@ interface FindingsOptions extends GlobalOptions {
 }
 
 const states = ['open', 'corrected', 'withdrawn', 'confirmed', 'explained', 'superseded', 'all'] as const;
-const pageMax = 1_000;
+const shownMax = 1_000;
+/** The most that the hub gives at once. */
+const pageMax = 10_000;
 
 const limit = (text: string): number => {
-  if (!/^\d{1,4}$/.test(text) || Number(text) > pageMax)
-    throw new InvalidArgumentError(`It is a whole number from 0 to ${pageMax}.`);
+  if (!/^\d{1,4}$/.test(text) || Number(text) > shownMax)
+    throw new InvalidArgumentError(`It is a whole number from 0 to ${shownMax}.`);
   return Number(text);
 };
 

@@ -86,41 +86,46 @@ const readSubmission = async (
 const bySource = (origins: readonly Origin[]): ReadonlyMap<string, readonly Origin[]> =>
   Map.groupBy(origins, ({ source }) => source);
 
-/** One read at a time: two in one consumer group would take each other's partitions. */
+const wantedOf = (origins: readonly Origin[]): ReadonlyMap<number, readonly number[]> =>
+  new Map(
+    [...Map.groupBy(origins, ({ partition }) => partition)].map(([partition, of]) => [
+      partition,
+      of.map(({ position }) => position),
+    ]),
+  );
+
+const isTopicOf = (feed: CompiledFeed, source: string): boolean =>
+  [...feed.sources.values()].some(({ input }) => input.transport === 'cdc' && input.topic === source);
+
 export const originReader = (parts: OriginReaderParts): OriginReader => {
   let turn: Promise<unknown> = Promise.resolve();
-  const read: OriginReader = async (feed, origins, onBatch) => {
-    for (const [source, of] of bySource(origins)) {
-      if (parts.isStopping()) return;
-      if (!source.startsWith('cdc.')) {
-        await readSubmission(parts, feed, source, new Set(of.map(({ position }) => position)), onBatch);
-        continue;
-      }
-      const inFeed = [...feed.sources.values()].some(
-        ({ input }) => input.transport === 'cdc' && input.topic === source,
-      );
-      if (!inFeed) continue;
-      const wanted = new Map<number, readonly number[]>();
-      for (const [partition, some] of Map.groupBy(of, (origin) => origin.partition))
-        wanted.set(
-          partition,
-          some.map(({ position }) => position),
-        );
-      await parts.readOffsets({
+  /** One topic at a time: two reads in one consumer group would take each other's partitions. */
+  const readTopic = (
+    topic: string,
+    origins: readonly Origin[],
+    onBatch: (batch: OriginBatch) => Promise<void>,
+  ): Promise<unknown> => {
+    const mine = turn.then(() =>
+      parts.readOffsets({
         groupId,
-        topic: source,
-        wanted,
+        topic,
+        wanted: wantedOf(origins),
         isStopping: parts.isStopping,
         onMessages: async (messages) => {
           const context = await parts.prepareCdc(messages);
           await onBatch(batchOf(messages, cdcReader, context, parts.cdcRunner));
         },
-      });
-    }
-  };
-  return (feed, origins, onBatch) => {
-    const mine = turn.then(() => read(feed, origins, onBatch));
+      }),
+    );
     turn = mine.catch(() => undefined);
     return mine;
+  };
+  return async (feed, origins, onBatch) => {
+    for (const [source, of] of bySource(origins)) {
+      if (parts.isStopping()) return;
+      if (isTopicOf(feed, source)) await readTopic(source, of, onBatch);
+      else if (!source.startsWith('cdc.'))
+        await readSubmission(parts, feed, source, new Set(of.map(({ position }) => position)), onBatch);
+    }
   };
 };

@@ -26,7 +26,7 @@ describe('the query of findings', () => {
   });
 
   it.each([
-    { limit: '1001' },
+    { limit: '10001' },
     { limit: '0.5' },
     { limit: '-1' },
     { limit: '' },

@@ -39,7 +39,8 @@ export interface FindingsQuery {
   readonly format: 'json' | 'csv';
 }
 
-const limitMax = 1_000;
+/** Each page computes the states of the feed anew, so that few large ones are better than many. */
+const limitMax = 10_000;
 const parameters = ['state', 'rule', 'field', 'group', 'record-type', 'limit', 'after', 'format'] as const;
 
 const patterns = {
@@ -47,7 +48,7 @@ const patterns = {
   field: /^[a-z][a-z0-9_]{0,60}$/i,
   group: /^[0-9a-f]{32}$/,
   'record-type': /^[a-z][a-z-]{0,40}$/,
-  limit: /^\d{1,4}$/,
+  limit: /^\d{1,5}$/,
 } as const;
 
 export const cursorText = (cursor: Cursor): string =>

@@ -34,7 +34,7 @@ export class FindingsController {
       const key = intake.sealingKeys.get(feed.force);
       if (key === undefined) throw new Error('the sealing key of the force is not held');
       const page = await forceFindings(intake.warehouse, feed, key, asked);
-      if (asked.format === 'csv' || request.headers.accept === 'text/csv') {
+      if (asked.format === 'csv' || request.headers.accept?.includes('text/csv') === true) {
         const next = page.next === null ? {} : { 'hub-next': page.next };
         await reply
           .headers({ 'content-type': 'text/csv; charset=utf-8', ...next })

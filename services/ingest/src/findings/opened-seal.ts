@@ -61,6 +61,22 @@ export const referenceOf = (content: SealedContent, feed: CompiledFeed): Readonl
   return Object.fromEntries(named.map(([name, value]) => [name, value ?? '']));
 };
 
+/** In one query: their places go with the address of the request, whose length is bounded. */
+const placesMax = 1_000;
+
+const readSeals = (
+  warehouse: Warehouse,
+  feed: string,
+  places: readonly SealedAt[],
+): Promise<readonly (SealedAt & { readonly sealed: string })[]> =>
+  warehouse.query(sealedSql, {
+    feed,
+    types: places.map((at) => at.record_type),
+    sources: places.map((at) => at.source),
+    partitions: places.map((at) => at.partition),
+    positions: places.map((at) => at.position),
+  });
+
 /** Opens what is sealed beside findings. `privateKey` is the feed's force's own; nobody else's opens them. */
 export const openSeals = async (
   warehouse: Warehouse,
@@ -68,21 +84,15 @@ export const openSeals = async (
   privateKey: KeyObject,
   places: readonly SealedAt[],
 ): Promise<(at: SealedAt) => OpenedSeal> => {
-  if (places.length === 0) return () => nothing;
-  const rows = await warehouse.query<SealedAt & { sealed: string }>(sealedSql, {
-    feed: feed.feed,
-    types: places.map((at) => at.record_type),
-    sources: places.map((at) => at.source),
-    partitions: places.map((at) => at.partition),
-    positions: places.map((at) => at.position),
-  });
   const opened = new Map<string, OpenedSeal>();
-  for (const row of rows) {
-    const context = sealContext(feed.force, originText(row));
-    const content = contentOf(privateKey, Buffer.from(row.sealed, 'base64'), context);
-    if (content === null) continue;
-    const { values = {}, groups = [] } = content;
-    opened.set(keyOf(row), { reference: referenceOf(content, feed), values, groups });
+  for (let first = 0; first < places.length; first += placesMax) {
+    for (const row of await readSeals(warehouse, feed.feed, places.slice(first, first + placesMax))) {
+      const context = sealContext(feed.force, originText(row));
+      const content = contentOf(privateKey, Buffer.from(row.sealed, 'base64'), context);
+      if (content === null) continue;
+      const { values = {}, groups = [] } = content;
+      opened.set(keyOf(row), { reference: referenceOf(content, feed), values, groups });
+    }
   }
   return (at) => opened.get(keyOf(at)) ?? nothing;
 };

@@ -44,7 +44,7 @@ const world = (fails = false) => {
     read,
     release: 7,
     now: () => 0,
-    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
+    log: { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined },
     judge: ([outcome]: readonly { readonly kind: string }[]) =>
       outcome?.kind === 'rejected'
         ? { kind: 'rejected' as const, rules: ['CODE-UNMAPPED'] }
