@@ -73,7 +73,7 @@ const untilSwept = (set: string, state: 'done' | 'waiting'): Promise<readonly Sw
       );
     },
     (rows) => rows[0]?.state === state,
-    { withinMs: 90_000, pollMs: 1_000, show: (rows) => JSON.stringify(rows) },
+    { withinMs: 150_000, pollMs: 5_000, show: (rows) => JSON.stringify(rows) },
   );
 
 const references = Array.from({ length: 30 }, (_, at) => `r-${String(at + 1).padStart(2, '0')}`);
@@ -89,7 +89,10 @@ const untilHeld = (expected: readonly string[], known = references): Promise<unk
     { withinMs: 60_000, pollMs: 1_000, show: (now) => JSON.stringify(now) },
   );
 
-describe('a register that is sent whole', () => {
+/** Several waits in a row; each gives up and says why long before. */
+const timeout = 480_000;
+
+describe('a register that is sent whole', { timeout }, () => {
   it('takes out of the count what it no longer holds, and nothing that it holds back', async () => {
     const first = await send(
       'crimes',
@@ -115,6 +118,18 @@ describe('a register that is sent whole', () => {
     expect(await untilSwept(second, 'done')).toMatchObject([{ planned: 1, deleted: 1 }]);
     expect(await held('crimes', 'crime', references)).toEqual(names(but('r-02', 'r-03')));
     expect(await held('crimes', 'crime-factor', references, 'knife')).toEqual([]);
+
+    // Gone from the current, and kept in the history.
+    expect(
+      await operator.query(
+        `SELECT deleted, toString(cause) AS cause FROM hub.crime_history FINAL
+         WHERE hex(record_id) = {id:String} ORDER BY version`,
+        { id: recordIdOf(register, 'crime', 'register', ['r-03']) },
+      ),
+    ).toEqual([
+      { deleted: 0, cause: 'source' },
+      { deleted: 1, cause: 'sweep' },
+    ]);
 
     const books = await untilBalanced(register);
     const crimes = books.records.find((book) => book.feed === register && book.recordType === 'crime');
@@ -166,7 +181,7 @@ describe('a register that is sent whole', () => {
   });
 });
 
-describe('a file for each month', () => {
+describe('a file for each month', { timeout }, () => {
   const line = (reference: string, month: string): Line => ({ reference, month });
   const known = ['m-1', 'm-2', 'm-3', 'm-4', 'm-5'];
 
