@@ -81,12 +81,16 @@ describe('a run', () => {
     expect(first.counts).toMatchObject({ seen: 1, opened: 1, closed: 0 });
     const before = [await rowsOf('quality.findings'), await rowsOf('quality.set_findings')];
     const second = await settle(setRules, july + 60_000);
-    expect(second.counts).toMatchObject({ seen: 1, opened: 0, closed: 0 });
+    expect(second).toMatchObject({ summary: 'nothing new to judge', counts: { opened: 0, closed: 0 } });
+    // Somebody else's records came: everything is asked again.
+    await insertExample(lone, { course: [{ course: 'driving' }] }, { database: 'hub' });
+    const third = await settle(setRules, july + 120_000);
+    expect(third.counts).toMatchObject({ seen: 1, opened: 0, closed: 0 });
     expect([await rowsOf('quality.findings'), await rowsOf('quality.set_findings')]).toEqual(before);
     const asOf = await lone.warehouse.query(
       "SELECT DISTINCT toString(as_of) AS at, found FROM quality.rule_runs FINAL WHERE rule = 'WRK-050'",
     );
-    expect(asOf).toEqual([{ at: '2026-07-15 12:01:00.000', found: 1 }]);
+    expect(asOf).toEqual([{ at: '2026-07-15 12:02:00.000', found: 1 }]);
   });
 
   it('closes what it no longer sees, and opens it again when it is back', async () => {

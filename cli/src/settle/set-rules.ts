@@ -1,6 +1,7 @@
 import { WarehouseError, type Warehouse } from '@hub/clickhouse';
 import { setRules, type SetRule } from '@hub/rules';
 import type { RecordTypeName } from '@hub/records';
+import { factsOf, isDone, noteDone } from './quality/facts.ts';
 import type { JobReport, SetRulePolicy, SettleContext, SettleJob } from './job.ts';
 import { clickhouseTime, judgedFeeds, type JudgedFeed } from './judged-feeds.ts';
 import {
@@ -132,9 +133,37 @@ interface Changes {
 }
 
 const noChanges: Changes = { seen: 0, opened: 0, closed: 0 };
+const jobName = 'set-rules';
+
+/** How many changes are old enough for each settling time: what ripened is judged though nothing new came. */
+const ripeSql = `
+  SELECT count() AS ripe FROM quality.accepted
+  WHERE received_at < {before:DateTime64(3, 'UTC')}`;
+
+const setFacts = async (context: SettleContext, rules: readonly SetRule[]): Promise<string> => {
+  const { warehouse, now, deployment = cataloguesOwn } = context;
+  const times = [...new Set(rules.map((rule) => settlingMs(rule, deployment)))].sort((a, b) => a - b);
+  const ripe: number[] = [];
+  for (const time of times) {
+    const before = clickhouseTime(now - time);
+    const [row] = await warehouse.query<{ readonly ripe: number }>(ripeSql, { before });
+    ripe.push(row?.ripe ?? 0);
+  }
+  const stated = rules.map(({ id, severity, sentence, codes, needs }) => [
+    id,
+    severity,
+    sentence,
+    codes,
+    needs,
+  ]);
+  return factsOf(warehouse, now, [stated, deployment, times, ripe]);
+};
 
 const run = async (context: SettleContext, rules: readonly SetRule[]): Promise<JobReport> => {
   const { warehouse, progress } = context;
+  const facts = await setFacts(context, rules);
+  if (await isDone(warehouse, jobName, facts))
+    return { summary: 'nothing new to judge', waiting: [], counts: { rules: rules.length, ...noChanges } };
   const asked: Asked = { runs: [], failed: new Set() };
   const asOf = clickhouseTime(context.now);
   const feeds = await judgedFeeds(warehouse, context.now);
@@ -154,6 +183,7 @@ const run = async (context: SettleContext, rules: readonly SetRule[]): Promise<J
   }
   if (asked.failed.size > 0)
     throw new Error(`These rules could not be evaluated, the others were: ${[...asked.failed].join(', ')}.`);
+  if (!context.isDryRun) await noteDone(warehouse, jobName, facts, context.now);
   const { seen, opened, closed } = changes;
   return {
     summary: `${rules.length} rules on ${feeds.length} feeds: ${seen} findings, ${opened} opened, ${closed} closed`,
@@ -164,7 +194,7 @@ const run = async (context: SettleContext, rules: readonly SetRule[]): Promise<J
 
 /** Evaluates rules over several records. `rules` may be fewer in a test: the findings of the others close. */
 export const setRulesJob = (rules: readonly SetRule[] = setRules): SettleJob => ({
-  name: 'set-rules',
+  name: jobName,
   about: 'asks the rules that read several records, and closes what they no longer find',
   run: (context) => run(context, rules),
 });
