@@ -83,7 +83,7 @@ describe('the bytes of a record', () => {
         '00000000', // recorded at, reported at, committed from, committed to
         '0204333402',
         '1c636f756e74696e672d72756c6573', // offence: code, level
-        '0000000000', // status, reason, date, transfer force, domestic abuse
+        '000000000000', // status, reason, date, transfer force, reclassified, domestic abuse
       ].join(''),
     );
   });

@@ -72,7 +72,7 @@ const propertiesOf = Object.fromEntries(
 /** The text of each field that a finding names, as the contract mapped it: the force's own code or date. */
 const valuesOf = (record: Ingested, findings: readonly Finding[]): Readonly<Record<string, string>> => {
   const properties = propertiesOf[recordTypeOfKey(record.key)];
-  const body = record.body as Readonly<Record<string, unknown>> | null;
+  const body = record.body;
   const values: Record<string, string> = {};
   for (const { field } of findings) {
     const value = field === null ? null : body?.[properties?.get(field) ?? ''];
