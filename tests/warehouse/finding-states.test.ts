@@ -137,10 +137,14 @@ describe('a later change of the record', () => {
   });
 
   it('that has the same finding again carries it on, and one that has it after a correction opens it anew', async () => {
-    for (const at of [1, 2, 4]) {
+    const comes = async (at: number): Promise<void> => {
       await found('kent/again', { at, day: at });
       await accepted('kent/again', { at, day: at });
-    }
+    };
+    await comes(1);
+    await comes(2);
+    expect(await states('kent/again')).toEqual(['superseded later version', 'open']);
+    await comes(4);
     await accepted('kent/again', { at: 3, day: 3 });
     expect(await states('kent/again')).toEqual(['corrected correction', 'corrected correction', 'open']);
     const [row] = await lone.warehouse.query(
