@@ -148,6 +148,6 @@ export const reportJson = (subject: CheckSubject, result: CheckResult): object =
   summary: rankingSentence(result),
   counts: result.findings,
   findings: byRule(result.causes),
-  repeats: result.repeats,
+  repeats: { rule: 'SUB-002', ...result.repeats },
   problem: result.problem,
 });

@@ -88,9 +88,25 @@ describe('a tally', () => {
     const tally = new Tally();
     for (let row = 1; row <= 30_000; row += 1)
       tally.add({ ...finding, group: `code ${row}` }, 'crime', { row, line: row });
+    for (let row = 1; row <= 30_000; row += 1)
+      tally.add({ ...finding, message: `m${row}` }, null, { row, line: row });
     expect(tally.causes().length).toBeLessThanOrEqual(20_001);
     expect(tally.isWhole).toBe(false);
-    expect(tally.causes().reduce((sum, { count }) => sum + count, 0)).toBe(30_000);
+    expect(tally.causes().reduce((sum, { count }) => sum + count, 0)).toBe(60_000);
+  });
+
+  it('takes what differs in each row for no cause of its own', () => {
+    const tally = new Tally();
+    const add = (message: string, row: number): void =>
+      tally.add({ rule: 'ROW-JSON', field: null, severity: 'reject', message }, null, { row, line: row });
+    add('the row is not valid JSON (at character 17 of the row)', 1);
+    add('the row is not valid JSON (at character 3 of the row)', 2);
+    add('not as many columns as the header: 10 instead of 12', 3);
+    add('not as many columns as the header: 13 instead of 12', 4);
+    expect(tally.causes().map(({ message, count }) => [message, count])).toEqual([
+      ['the row is not valid JSON', 2],
+      ['not as many columns as the header', 2],
+    ]);
   });
 
   it('puts what holds back first, then by number', () => {

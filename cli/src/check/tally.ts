@@ -38,6 +38,14 @@ interface Counted {
   readonly places: Place[];
 }
 
+/** A code of its own, cut where it is a page of text. */
+const groupOf = ({ group = null }: Finding): string | null =>
+  group !== null && group.length > groupCharsMax ? `${group.slice(0, groupCharsMax)}…` : group;
+
+/** Without what is different in each row: the place in the row, the number of its columns. */
+const sentenceOf = ({ message }: Finding): string =>
+  message.replace(/ \(at character \d+ of the row\)$/, '').replace(/: \d+ instead of \d+$/, '');
+
 /** Counts findings by cause, in bounded memory. */
 export class Tally {
   readonly #causes = new Map<string, Counted>();
@@ -61,7 +69,8 @@ export class Tally {
     const order: Readonly<Record<Severity, number>> = { reject: 0, question: 1, warn: 2 };
     return [...this.#causes.values()]
       .map(({ finding, recordTypes, group, count, rows, places }) => {
-        const { rule, severity, field, message } = finding;
+        const { rule, severity, field } = finding;
+        const message = sentenceOf(finding);
         return { rule, severity, field, recordTypes: [...recordTypes], group, message, count, rows, places };
       })
       .toSorted((one, other) => order[one.severity] - order[other.severity] || other.count - one.count);
@@ -72,18 +81,16 @@ export class Tally {
   }
 
   #causeOf(finding: Finding): Counted {
-    const { rule, severity, field, message } = finding;
-    const given = finding.group ?? null;
-    const whole = `${rule}|${severity}|${field ?? ''}|${message}`;
-    const group =
-      given !== null && given.length > groupCharsMax ? `${given.slice(0, groupCharsMax)}…` : given;
-    const known = this.#causes.get(group === null ? whole : `${whole}|${group}`);
+    const { rule, severity, field } = finding;
+    const whole = `${rule}|${severity}|${field ?? ''}|${sentenceOf(finding)}`;
+    const group = groupOf(finding);
+    const key = group === null ? whole : `${whole}|${group}`;
+    const known = this.#causes.get(key);
     if (known !== undefined) return known;
-    if (this.#causes.size >= causesMax && group !== null) {
-      this.isWhole = false;
-      return this.#causes.get(whole) ?? this.#begin(whole, finding, null);
-    }
-    return this.#begin(group === null ? whole : `${whole}|${group}`, finding, group);
+    if (this.#causes.size < causesMax) return this.#begin(key, finding, group);
+    this.isWhole = false;
+    const rest = `${rule}|${severity}`;
+    return this.#causes.get(rest) ?? this.#begin(rest, finding, null);
   }
 
   #begin(key: string, finding: Finding, group: string | null): Counted {
