@@ -44,7 +44,7 @@ const templateOf = (rule: SetRule): string => {
 };
 
 /** The rule's query for one database and, where it asks each record type by itself, one record type. */
-export const setQuery = (rule: SetRule, database: RecordDatabase, recordType: RecordTypeName): string =>
+const setQuery = (rule: SetRule, database: RecordDatabase, recordType: RecordTypeName): string =>
   templateOf(rule)
     .replaceAll('{crimes}', crimes(database))
     .replaceAll('{database}', database)
