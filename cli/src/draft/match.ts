@@ -2,7 +2,7 @@ import type { FieldDefinition, RecordTypeDefinition } from '@hub/records';
 import type { CodeLists } from '@hub/rules';
 import type { Look } from './looks.ts';
 import type { ColumnProfile } from './profile.ts';
-import { suggesterOf, type Suggester } from './suggest.ts';
+import { sureSuggesterOf, type Suggester } from './suggest.ts';
 import { vocabulary } from './vocabulary.ts';
 import { wordsOf } from './words.ts';
 
@@ -28,7 +28,7 @@ export const suggestersOf = (lists: CodeLists): ((list: string) => Suggester | n
   return (name) => {
     const list = lists.get(name);
     if (list === undefined) return null;
-    const suggester = made.get(name) ?? suggesterOf(list);
+    const suggester = made.get(name) ?? sureSuggesterOf(list);
     made.set(name, suggester);
     return suggester;
   };
@@ -72,8 +72,7 @@ const knownShare = (profile: ColumnProfile, suggester: Suggester): number => {
   let [known, all] = [0, 0];
   for (const [value, count] of profile.values) {
     all += count;
-    const suggestion = suggester(value);
-    if (suggestion?.isSure === true && suggestion.why !== 'there is no national list yet') known += count;
+    if (suggester(value) !== null) known += count;
   }
   return all === 0 ? 0 : known / all;
 };

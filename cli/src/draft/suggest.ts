@@ -64,33 +64,41 @@ const begins = (local: string, codes: readonly ListedCode[]): Suggestion | null 
     : null;
 };
 
-/** Exact first: code, then label; then a typing error, common words, a first letter. */
-export const suggesterOf = (list: CodeList): Suggester => {
-  const codes = [...list.codes.values()].filter((code) => code.input);
+/** The same code or name but for case, blanks and punctuation; cheap, so it may be asked of every value of a column. */
+export const sureSuggesterOf = (list: CodeList): Suggester => {
+  const codes = inputCodes(list);
   const byCode = new Map(codes.map((each) => [unpadded(each.code), each] as const));
   const byLabel = new Map(codes.map((each) => [plain(each.label), each] as const));
-  const own = codes.length === 0;
+  const sure = (found: ListedCode, why: string): Suggestion => ({
+    code: found.code,
+    label: found.label,
+    why,
+    isSure: true,
+  });
+  return (local) => {
+    const exact = list.codes.get(local);
+    if (exact?.input === true) return sure(exact, 'is the national code');
+    const code = byCode.get(unpadded(local));
+    if (code !== undefined) return sure(code, 'is the national code, written otherwise');
+    const label = byLabel.get(plain(local));
+    return label === undefined ? null : sure(label, 'is its name');
+  };
+};
+
+const inputCodes = (list: CodeList): readonly ListedCode[] =>
+  [...list.codes.values()].filter((code) => code.input);
+
+/** Exact first: code, then label; then a typing error, common words, a first letter. */
+export const suggesterOf = (list: CodeList): Suggester => {
+  const codes = inputCodes(list);
+  const sure = sureSuggesterOf(list);
   return (local) => {
     // Where the deployment has no list of its own yet, a force's value is as good a code as any.
-    if (own) {
+    if (codes.length === 0) {
       const code = slugOf(local);
       return code === '' ? null : { code, label: local, why: 'there is no national list yet', isSure: true };
     }
-    const exact = list.codes.get(local);
-    if (exact?.input === true)
-      return { code: exact.code, label: exact.label, why: 'is the national code', isSure: true };
-    const code = byCode.get(unpadded(local));
-    if (code !== undefined)
-      return {
-        code: code.code,
-        label: code.label,
-        why: 'is the national code, written otherwise',
-        isSure: true,
-      };
-    const label = byLabel.get(plain(local));
-    if (label !== undefined)
-      return { code: label.code, label: label.label, why: 'is its name', isSure: true };
-    return similar(local, codes) ?? begins(local, codes);
+    return sure(local) ?? similar(local, codes) ?? begins(local, codes);
   };
 };
 
