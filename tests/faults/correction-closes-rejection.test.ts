@@ -96,7 +96,8 @@ const openOf = async (reference: string, rule: string): Promise<Finding | undefi
 /** Other suites send to the feed as well: what counts is what these tests add. */
 const before = { received: 0, rejected: 0 };
 
-const bookOf = (books: Books): { readonly received: number; readonly rejected: number } => {
+type Rows = typeof before;
+const bookOf = (books: Books): Rows => {
   const book = books.feeds.find((each) => each.feed === feed);
   expect(book?.received).toBe(book === undefined ? undefined : book.accepted + book.rejected + book.dropped);
   return { received: book?.received ?? 0, rejected: book?.rejected ?? 0 };
@@ -107,7 +108,7 @@ beforeAll(async () => {
 });
 
 /** Rows of these tests, once nothing is in flight. */
-const rowsOf = async (): Promise<{ readonly received: number; readonly rejected: number }> => {
+const rowsOf = async (): Promise<Rows> => {
   const { received, rejected } = bookOf(await untilBalanced(feed));
   return { received: received - before.received, rejected: rejected - before.rejected };
 };
