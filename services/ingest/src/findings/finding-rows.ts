@@ -11,6 +11,7 @@ export interface FindingRow extends SealedAt {
   readonly severity: string;
   readonly message: string;
   readonly verdict: 'accepted' | 'rejected';
+  readonly stage: string;
   readonly state: string;
   readonly closed_by: string;
   readonly finding_group: string;
@@ -46,7 +47,7 @@ export const whereOf = (feed: Pick<CompiledFeed, 'feed' | 'lane'>, filter: Findi
   return { sql: conditions.join(' AND '), params };
 };
 
-export const findingColumns = `finding, toString(rule) AS rule, toString(field) AS field, severity, message, verdict, state,
+export const findingColumns = `finding, toString(rule) AS rule, toString(field) AS field, severity, message, verdict, toString(stage) AS stage, state,
   closed_by, finding_group, basis, toString(version) AS version, toString(record_type) AS record_type,
   lower(hex(record_id)) AS record_id, source, partition, position, toString(opened_at) AS opened_at,
   if(closed_at IS NULL, NULL, toString(closed_at)) AS closed_at, age_days, owner_side, owner_team,

@@ -33,7 +33,7 @@ export class FindingsController {
       if (isIntakeProblem(asked)) return asked;
       const key = intake.sealingKeys.get(feed.force);
       if (key === undefined) throw new Error('the sealing key of the force is not held');
-      const page = await forceFindings(intake.warehouse, feed, key, asked);
+      const page = await forceFindings(intake.warehouse, feed, key, asked, intake.readOrigins);
       if (asked.format === 'csv' || request.headers.accept?.includes('text/csv') === true) {
         const next = page.next === null ? {} : { 'hub-next': page.next };
         await reply

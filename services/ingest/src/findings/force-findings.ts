@@ -1,9 +1,11 @@
 import type { KeyObject } from 'node:crypto';
 import type { Warehouse } from '@hub/clickhouse';
 import type { CompiledFeed } from '@hub/feeds';
+import type { OriginReader } from '../origin-reader.ts';
 import { cursorText, type FindingsQuery } from './findings-query.ts';
 import { findingColumns, whereOf, type FindingRow } from './finding-rows.ts';
-import { groupIn, openSeals } from './opened-seal.ts';
+import { groupIn, openSeals, type OpenedSeal } from './opened-seal.ts';
+import { rereadReferences } from './reread-references.ts';
 
 export interface Owner {
   readonly side: 'force' | 'hub';
@@ -64,12 +66,37 @@ export const ownerOf = (
     row.owner_team !== '' ? row.owner_team : row.owner_side === 'force' ? feed.contact.role : 'platform team',
 });
 
+/** Of one page; a force mends page after page. */
+const rereadMax = 500;
+
+/**
+ * A rule over several records speaks of records that were accepted without a finding, and of which nothing was
+ * sealed: their rows are read again where they lie. Where a topic does not answer, the page goes without.
+ */
+const unsealedReferences = async (
+  read: OriginReader,
+  feed: CompiledFeed,
+  rows: readonly FindingRow[],
+  sealAt: (row: FindingRow) => OpenedSeal,
+): Promise<(row: FindingRow) => OpenedSeal['reference']> => {
+  const unsealed = rows.filter(
+    (row) => row.stage === 'settle' && row.state === 'open' && sealAt(row).reference === null,
+  );
+  const ofRecords = unsealed.filter(({ record_id: id }) => !/^0+$/.test(id)).slice(0, rereadMax);
+  try {
+    return await rereadReferences(read, feed, ofRecords);
+  } catch {
+    return () => null;
+  }
+};
+
 /** One page of a feed's findings with the force's references. `privateKey` is that force's own. */
 export const forceFindings = async (
   warehouse: Warehouse,
   feed: CompiledFeed,
   privateKey: KeyObject,
   query: FindingsQuery,
+  read: OriginReader,
 ): Promise<FindingsPage> => {
   if (query.limit === 0) return { findings: [], next: null };
   const where = whereOf(feed, query.filter);
@@ -80,6 +107,7 @@ export const forceFindings = async (
     limit: query.limit,
   });
   const sealAt = await openSeals(warehouse, feed, privateKey, rows);
+  const readAgain = await unsealedReferences(read, feed, rows, sealAt);
   const last = rows.length === query.limit ? rows.at(-1) : undefined;
   return {
     findings: rows.map((row) => {
@@ -100,7 +128,7 @@ export const forceFindings = async (
         owner: ownerOf(row, feed),
         group: none(row.finding_group),
         groupValue: groupIn(seal, row.rule, row.field),
-        reference: seal.reference,
+        reference: seal.reference ?? readAgain(row),
         value: seal.values[row.field] ?? null,
         source: row.source,
         row: row.position,

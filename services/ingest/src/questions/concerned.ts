@@ -1,8 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import type { CompiledFeed } from '@hub/feeds';
 import type { Warehouse } from '@hub/clickhouse';
-import { originText } from '@hub/records';
-import { openSeals, referenceOf, type SealedAt } from '../findings/opened-seal.ts';
+import { openSeals, type SealedAt } from '../findings/opened-seal.ts';
+import { rereadReferences } from '../findings/reread-references.ts';
 import type { OriginReader } from '../origin-reader.ts';
 import type { QuestionRecord } from './question.ts';
 import type { Question } from './question-store.ts';
@@ -41,21 +41,12 @@ export const concernedRecords = async (
 ): Promise<readonly ConcernedRecord[]> => {
   const sealAt = await openSeals(warehouse, feed, privateKey, records.map(sealedAt));
   const unknown = records.filter((record) => sealAt(sealedAt(record)).reference === null);
-  const readAgain = new Map<string, Readonly<Record<string, string>>>();
-  if (unknown.length > 0)
-    await read(feed, unknown, ({ origins }) => {
-      for (const { origin, outcomes } of origins)
-        for (const outcome of outcomes) {
-          const [record] = outcome.kind === 'emitted' ? outcome.values : [];
-          if (record !== undefined) readAgain.set(originText(origin), referenceOf({ key: record.key }, feed));
-        }
-      return Promise.resolve();
-    });
+  const readAgain = await rereadReferences(read, feed, unknown);
   return records.map((record) => ({
     recordType: record.recordType,
     source: record.source,
     row: record.position,
-    reference: sealAt(sealedAt(record)).reference ?? readAgain.get(originText(record)) ?? null,
+    reference: sealAt(sealedAt(record)).reference ?? readAgain(record),
   }));
 };
 
