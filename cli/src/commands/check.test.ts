@@ -198,6 +198,11 @@ describe('a wrong command is told with what would be right, and ends with 2', ()
       'later than the receipt',
     ],
     ['no folder to write to', () => [feed, sample, '--csv', join(folder, 'no/x.csv')], 'no such folder'],
+    [
+      'one file for two answers',
+      () => [feed, sample, '--csv', '/tmp/x', '--html', '/tmp/x'],
+      'name the same file',
+    ],
     ['contracts that are not there', () => [feed, sample, '--feeds', '/nowhere'], 'is not there'],
     [
       'a workbook where JSON is stated',

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { takesWorkbooks } from '@hub/extracts';
 import type { CompiledFeed } from '@hub/feeds';
@@ -56,6 +56,12 @@ const check = async (name: string, path: string, options: CheckOptions, runtime:
   const source = fileSourceOf(feed, options.source);
   const times = checkTimes(source, path, options, runtime.now());
   const file = await localKind(path, takesWorkbooks(source.input));
+  if (
+    options.csv !== undefined &&
+    options.html !== undefined &&
+    resolve(options.csv) === resolve(options.html)
+  )
+    throw new UsageError('--csv and --html name the same file; give each one of its own');
   for (const output of [options.csv, options.html])
     if (output !== undefined) await refuseSameFile(path, output);
   const rules = rulesOf(feed, options);
