@@ -57,7 +57,6 @@ const send = async (number: number, rows: readonly Row[]): Promise<void> => {
 
 interface Finding {
   readonly finding: string;
-  readonly rule: string;
   readonly state: string;
   readonly closedBy: string | null;
   readonly groupValue: string | null;
@@ -88,10 +87,10 @@ const statesOf = async (reference: string, rule: string): Promise<readonly strin
     .toSorted();
 };
 
-const openOf = async (reference: string, rule: string): Promise<Finding | undefined> => {
-  const { findings: all } = await findings(feed, `state=open&rule=${rule}&limit=1000`);
-  return all.find((finding) => finding.reference?.['Reference'] === reference);
-};
+const openOf = async (reference: string, rule: string): Promise<Finding | undefined> =>
+  (await findings(feed, `state=open&rule=${rule}&limit=1000`)).findings.find(
+    (finding) => finding.reference?.['Reference'] === reference,
+  );
 
 /** Other suites send to the feed as well: what counts is what these tests add. */
 const before = { received: 0, rejected: 0 };
