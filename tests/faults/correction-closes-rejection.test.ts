@@ -23,10 +23,8 @@ import {
 
 const feed = 'west-yorkshire/corrections';
 const by = ['--name', 'End-to-end test', '--role', 'data quality'] as const;
-const mapOf = (force: string, map: string): string =>
-  join(profile.feedsDir, force, 'code-maps', `${map}.csv`);
-const ownMap = mapOf('west-yorkshire', 'corrections-offences');
-const crisMap = mapOf('metropolitan', 'offences');
+const ownMap = join(profile.feedsDir, 'west-yorkshire/code-maps/corrections-offences.csv');
+const crisMap = join(profile.feedsDir, 'metropolitan/code-maps/offences.csv');
 const maps = new Map([ownMap, crisMap].map((file) => [file, readFileSync(file, 'utf8')]));
 
 /** A code that stands nowhere else, so that a leak of it would be found. */
