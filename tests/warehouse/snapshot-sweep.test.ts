@@ -16,6 +16,8 @@ const minute = (at: number): string => `2026-06-01 12:${String(at).padStart(2, '
 let offset = 0;
 
 interface Change {
+  /** Minute at which the range began that states it; its own unless said. */
+  readonly range?: number;
   readonly key: string;
   readonly epoch: number;
   readonly kind: VersionKind;
@@ -32,7 +34,10 @@ const told = async (change: Change): Promise<void> => {
   const at = minute(offset);
   const place = { source: topic, partition: 0, position: offset };
   await lone.insert('quality.origins', [
-    { ...of, ...place, shape: 'crime:1', verdict: 'mapped', received_at: at, received_on: '2026-06-01' },
+    {
+      ...{ ...of, ...place, shape: 'crime:1', verdict: 'mapped', received_on: '2026-06-01' },
+      received_at: minute(change.range ?? offset),
+    },
   ]);
   await lone.insert('quality.manifests', [
     { ...of, ...place, first_position: offset, last_position: offset, complete: 0, received_at: at },
@@ -72,16 +77,17 @@ it('takes what it does not hold out of the count, and a row of it that comes lat
   for (const [index, key] of ['a', 'b', 'c', 'd', 'late'].entries())
     await told({ key, epoch: 1, kind: 'change', lsn: 1_000 + index });
   // The source was restored: its positions start anew, below those of before.
-  await told({ key: 'a', epoch: 2, kind: 'snapshot', lsn: 7 });
-  await told({ key: 'b', epoch: 2, kind: 'snapshot', lsn: 7, verdict: 'rejected' });
-  await told({ key: 'e', epoch: 2, kind: 'snapshot', lsn: 7 });
+  const range = offset + 1;
+  await told({ key: 'a', epoch: 2, kind: 'snapshot', lsn: 7, range });
+  await told({ key: 'b', epoch: 2, kind: 'snapshot', lsn: 7, range, verdict: 'rejected' });
+  await told({ key: 'e', epoch: 2, kind: 'snapshot', lsn: 7, range });
   await lone.insert('quality.sets', [
     {
       ...of,
       ...{ set_id: `${topic}@2`, source: topic, source_name: 'crimes', key_space: 'crimes' },
       ...{ record_types: ['crime'], delivery: 'snapshot', rows: 0, limit_millionths: 1_000_000 },
       version: versionText({ epoch: 2, kind: 'snapshot', lsn: 0 }),
-      received_at: minute(offset),
+      received_at: minute(range),
     },
   ]);
   // The table's changes go on behind the snapshot; one that is on its way holds nothing up.

@@ -240,6 +240,16 @@ describe('a sweep of more than the limit', () => {
     ).toEqual([{ who: said.name, what: 'sweep-confirmed', reason: said.reason }]);
   });
 
+  it('waits no longer when a newer set took away what it lacks', async () => {
+    const feed = newFeed();
+    await arrive({ feed, day: 1, rows: many });
+    await arrive({ feed, day: 2, rows: many.slice(5), limitMillionths: 0 });
+    expect((await settle()).waiting.join('\n')).toContain(idOf({ feed, day: 2 }));
+    await arrive({ feed, day: 3, rows: many.slice(5) });
+    expect((await settle()).waiting.join('\n')).not.toContain(idOf({ feed, day: 2 }));
+    expect(await currentKeys(feed)).toHaveLength(5);
+  });
+
   it('waits where a row’s key could not be read, for it may be any record', async () => {
     const feed = newFeed();
     await arrive({ feed, day: 1, rows: many });

@@ -1,7 +1,7 @@
 import { counted } from '../../terminal/figures.ts';
 import type { JobReport, SettleContext, SettleJob } from '../job.ts';
 import { decided, waitingSentence } from './decide.ts';
-import { hasLateRows, moveWatermarks, readLate, visibleUntil } from './late.ts';
+import { hasLateRows, hasNewRows, moveWatermarks, readLate, visibleUntil, type Late } from './late.ts';
 import { deletedBy, plansOf, restore, sweep } from './records.ts';
 import { readSets, recordSweep, type KnownSet } from './sets.ts';
 import { settledSet, usualQuiet, type Quiet } from './settled.ts';
@@ -41,7 +41,11 @@ const sweepSet = async (
   return { outcome: 'done', deleted: after - before, sentence: null };
 };
 
-const isToLookAt = ({ sweep: last }: KnownSet, isLate: boolean): boolean => last?.state !== 'done' || isLate;
+/** A sweep that waits costs a look at whole tables: it is planned anew when there is something new to see. */
+const stillWaiting = ({ set, sweep: last, confirmed }: KnownSet, late: Late): Looked | null =>
+  last?.state === 'waiting' && confirmed === null && !hasNewRows(late, set)
+    ? { outcome: 'waiting', deleted: 0, sentence: waitingSentence(set, last) }
+    : null;
 
 const reportOf = (looked: readonly Looked[], isDryRun: boolean): JobReport => {
   const of = (outcome: Looked['outcome']): number => looked.filter((each) => each.outcome === outcome).length;
@@ -63,15 +67,35 @@ const reportOf = (looked: readonly Looked[], isDryRun: boolean): JobReport => {
   };
 };
 
+/** Looks at every set that there is something to see of, oldest first. */
+const lookAt = async (
+  context: SettleContext,
+  sets: readonly KnownSet[],
+  late: Late,
+  quiet: Quiet,
+): Promise<readonly Looked[]> => {
+  const looked = new Map<KnownSet, Looked>();
+  const touched = new Set<string>();
+  for (const known of sets) {
+    const isLate = hasLateRows(late, known.set);
+    if (known.sweep?.state === 'done' && !isLate) continue;
+    const outcome = stillWaiting(known, late) ?? (await sweepSet(context, known, { isLate, quiet }));
+    looked.set(known, outcome);
+    if (outcome.deleted > 0 && !context.isDryRun) touched.add(known.set.feed);
+  }
+  // What a newer set took away, an older one no longer lacks.
+  for (const [known, { outcome }] of looked) {
+    if (outcome !== 'waiting' || !touched.has(known.set.feed)) continue;
+    looked.set(known, await sweepSet(context, known, { isLate: false, quiet }));
+  }
+  return [...looked.values()];
+};
+
 const run = async (context: SettleContext, quiet: Quiet): Promise<JobReport> => {
   const { warehouse, isDryRun } = context;
   const until = await visibleUntil(warehouse);
   const late = await readLate(warehouse);
-  const looked: Looked[] = [];
-  for (const known of await readSets(warehouse)) {
-    const isLate = hasLateRows(late, known.set);
-    if (isToLookAt(known, isLate)) looked.push(await sweepSet(context, known, { isLate, quiet }));
-  }
+  const looked = await lookAt(context, await readSets(warehouse), late, quiet);
   if (!isDryRun) await moveWatermarks(warehouse, late, until);
   return reportOf(looked, isDryRun);
 };

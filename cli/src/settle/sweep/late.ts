@@ -15,27 +15,39 @@ interface FeedLane {
   readonly lane: string;
 }
 
-const lateSql = `
-  SELECT a.feed AS feed, a.lane AS lane, toString(min(a.version)) AS earliest
-  FROM quality.accepted AS a
-  LEFT JOIN (SELECT feed, lane, max(as_of) AS as_of FROM quality.sweeps WHERE set_id = '' GROUP BY feed, lane) AS w
-    ON w.feed = a.feed AND w.lane = a.lane
-  WHERE a.cause = 'source' AND a.feed IN (SELECT feed FROM quality.sets)
-    AND a.written_at > w.as_of - INTERVAL {overlap:UInt32} MILLISECOND
-  GROUP BY a.feed, a.lane
-  HAVING max(a.written_at) > any(w.as_of)`;
+const watermarksSql = `
+  SELECT s.feed AS feed, s.lane AS lane, toString(max(w.as_of)) AS as_of
+  FROM (SELECT DISTINCT feed, lane FROM quality.sets) AS s
+  LEFT JOIN (SELECT feed, lane, as_of FROM quality.sweeps WHERE set_id = '') AS w
+    ON w.feed = s.feed AND w.lane = s.lane
+  GROUP BY feed, lane`;
 
-/** `<feed> <lane>` → the lowest version among the rows that came since the last look. */
+/** One feed at a time: of its rows only the time is read, but for those that are new. */
+const writtenSql = `
+  SELECT toString(min(version)) AS earliest FROM quality.accepted
+  WHERE feed = {feed:String} AND lane = {lane:String} AND cause = 'source'
+    AND written_at > {as_of:DateTime64(3, 'UTC')} - INTERVAL {overlap:UInt32} MILLISECOND
+  HAVING max(written_at) > {as_of:DateTime64(3, 'UTC')}`;
+
+/** `<feed> <lane>` → the lowest version among its new rows; feeds without new rows are not there. */
 export type Late = ReadonlyMap<string, bigint>;
 
 const keyOf = ({ feed, lane }: FeedLane): string => `${feed} ${lane}`;
 
+/** What was accepted since the last look, of every feed that has a set. */
 export const readLate = async (warehouse: Warehouse): Promise<Late> => {
-  const rows = await warehouse.query<FeedLane & { readonly earliest: string }>(lateSql, {
-    overlap: overlapMs,
-  });
-  return new Map(rows.map((row) => [keyOf(row), BigInt(row.earliest)]));
+  const late = new Map<string, bigint>();
+  const watermarks = await warehouse.query<FeedLane & { readonly as_of: string }>(watermarksSql);
+  for (const { feed, lane, as_of } of watermarks) {
+    const params = { feed, lane, as_of, overlap: overlapMs };
+    const [row] = await warehouse.query<{ earliest: string }>(writtenSql, params);
+    if (row !== undefined) late.set(keyOf({ feed, lane }), BigInt(row.earliest));
+  }
+  return late;
 };
+
+/** True where anything of the feed came since the last look. */
+export const hasNewRows = (late: Late, of: FeedLane): boolean => late.has(keyOf(of));
 
 /** True where a row older than the set has come since the last look. */
 export const hasLateRows = (late: Late, set: FeedLane & { readonly version: string }): boolean => {

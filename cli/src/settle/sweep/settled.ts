@@ -5,7 +5,9 @@ import type { CompleteSet } from './sets.ts';
 export type Quiet = Readonly<Record<CompleteSet['delivery'], number>>;
 export const usualQuiet: Quiet = { full: 5_000, full_per: 5_000, snapshot: 30_000 };
 
-const ofSet = `feed = {feed:String} AND lane = {lane:String} AND source = {source:String} AND received_at <= {until:DateTime64(3, 'UTC')}`;
+const ofSource = 'feed = {feed:String} AND lane = {lane:String} AND source = {source:String}';
+/** Origins carry the time of the range that they were stated in, and changes their own: places tell what belongs together. */
+const ofSet = `${ofSource} AND (partition, position) IN (SELECT partition, position FROM stated)`;
 
 /**
  * Changes are counted as distinct ones, accepted or held back: whichever release said which. A row that was
@@ -13,7 +15,8 @@ const ofSet = `feed = {feed:String} AND lane = {lane:String} AND source = {sourc
  */
 const settledSql = `
   WITH
-    stated AS (SELECT partition, position, shape, verdict FROM quality.origins FINAL WHERE ${ofSet}),
+    stated AS (SELECT partition, position, shape, verdict FROM quality.origins FINAL
+      WHERE ${ofSource} AND received_at <= {until:DateTime64(3, 'UTC')}),
     held_back AS (SELECT record_type, partition, position, record_id, verdict, version FROM quality.exceptions WHERE ${ofSet}),
     taken AS (SELECT record_type, partition, position, record_id, written_at FROM quality.accepted WHERE ${ofSet} AND cause = 'source')
   SELECT
