@@ -7,7 +7,7 @@ import type { LoneWarehouse } from '@hub/infra-local';
 const token = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
 
 const defaultForce = 'west-yorkshire';
-const receivedAt = '2026-06-01 12:00:00.000';
+const firstReceipt = '2026-06-01 12:00:00.000';
 const defaultLevels: Readonly<Record<string, string>> = {
   offence: 'counting-rules',
   outcome: 'outcome-framework',
@@ -49,6 +49,8 @@ const known = (type: RecordTypeName): ReadonlySet<string> =>
 
 export interface Placement {
   readonly database: 'hub' | 'hub_test';
+  /** As ClickHouse reads a time; 1 June 2026 at noon unless given. */
+  readonly receivedAt?: string;
   /** Later changes of the same rows have a higher one. */
   readonly position?: number;
 }
@@ -57,7 +59,7 @@ export interface Placement {
 export const insertExample = async (
   lone: LoneWarehouse,
   example: SetExample,
-  { database, position = 1 }: Placement,
+  { database, position = 1, receivedAt = firstReceipt }: Placement,
 ): Promise<void> => {
   for (const [name, rows] of Object.entries(example)) {
     const type = name as RecordTypeName;

@@ -160,6 +160,21 @@ describe('a run', () => {
     ]);
   });
 
+  it('judges what is sent again and again with the same content, and waits for what is new in it', async () => {
+    const nextDay = Date.UTC(2026, 5, 3, 13);
+    const again = { database: 'hub', position: 2, receivedAt: '2026-06-03 12:00:00.000' } as const;
+    await insertExample(lone, ruleNamed('CRM-050').counterExemplar, { database: 'hub' });
+    await insertExample(lone, ruleNamed('CRM-050').counterExemplar, again);
+    await settle(setRules, nextDay);
+    expect(await rulesFound()).toEqual(['CRM-050']);
+    await emptyRecords(lone);
+    const [first, second] = ruleNamed('CRM-050').counterExemplar.crime!;
+    await insertExample(lone, ruleNamed('CRM-050').counterExemplar, { database: 'hub' });
+    await insertExample(lone, { crime: [first!, { ...second!, offence: '8L' }] }, again);
+    await settle(setRules, nextDay);
+    expect(await rulesFound()).toEqual([]);
+  });
+
   it('judges nothing that was received after something that is still missing', async () => {
     await insertExample(lone, workers.counterExemplar, { database: 'hub' });
     const origin = {

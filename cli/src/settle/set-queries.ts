@@ -26,8 +26,8 @@ const findingColumns = [
   'r.release AS release',
 ].join(', ');
 
-/** A feed that is not in the map has 1970 in it, before which nothing was received. */
-const judged = "r.received_at < {judged_before:Map(String, DateTime64(3, 'UTC'))}[r.feed]";
+const judgedBefore = "{judged_before:Map(String, DateTime64(3, 'UTC'))}";
+const judged = `mapContains(${judgedBefore}, r.feed)`;
 const counted = "ifNull(r.status, 'recorded') IN ('recorded', 'transferred-in')";
 const crimes = (database: RecordDatabase): string =>
   `(SELECT arrayJoin(arrayFilter(t -> t IS NOT NULL, [source_reference_token, crime_reference_token])) AS token,
@@ -57,21 +57,40 @@ const setQuery = (rule: SetRule, database: RecordDatabase, recordType: RecordTyp
 const settings =
   "max_bytes_before_external_group_by = 1000000000, max_bytes_before_external_sort = 1000000000, join_algorithm = 'grace_hash,hash'";
 
-/** Puts what the rule sees into `quality.set_seen`. */
+const seenColumns =
+  'as_of, feed, force, lane, record_type, record_id, version, rule, field, severity, message, source, partition, position, received_at, release, basis';
+
+/** Puts what the rule sees into `quality.set_seen`; what it says of a force and a period it judges by itself. */
 export const seenStatement = (rule: SetRule, database: RecordDatabase, recordType: RecordTypeName): string =>
-  `INSERT INTO quality.set_seen (as_of, feed, force, lane, record_type, record_id, version, rule, field, severity, message,
-     source, partition, position, received_at, release, basis)
+  `INSERT INTO quality.set_seen (${seenColumns}, is_ripe)
    SELECT {as_of:DateTime64(3, 'UTC')}, feed, force, lane, {record_type:String}, record_id, version, {rule:String}, field,
      {severity:String}, if(detail = '', {sentence:String}, concat({sentence:String}, ' ', detail)),
      source, partition, position, received_at, release,
-     lower(hex(sipHash128({rule:String}, record_id, if(record_id = toFixedString('', 16), source, ''), basis)))
+     lower(hex(sipHash128({rule:String}, record_id, if(record_id = toFixedString('', 16), source, ''), basis))),
+     record_id = toFixedString('', 16) OR received_at < ${judgedBefore}[feed]
    FROM (${setQuery(rule, database, recordType)})
    SETTINGS ${settings}`;
+
+const unripe =
+  "quality.set_seen WHERE as_of = {as_of:DateTime64(3, 'UTC')} AND rule = {rule:String} AND record_type = {record_type:String} AND is_ripe = 0";
+
+/**
+ * A full extract sends every record again, so that its last receipt is always young: what counts is when this
+ * content of it was first received.
+ */
+export const ripenStatement = (database: RecordDatabase, recordType: RecordTypeName): string => `
+  INSERT INTO quality.set_seen (${seenColumns}, is_ripe)
+  SELECT ${seenColumns}, 1 FROM ${unripe} AND record_id IN (
+    SELECT record_id FROM (
+      SELECT record_id, feed, content_hash, min(received_at) AS first, max(version) AS latest
+      FROM ${database}.${tableOf(recordType)}_history WHERE record_id IN (SELECT record_id FROM ${unripe})
+      GROUP BY record_id, feed, content_hash)
+    GROUP BY record_id, feed HAVING argMax(first, latest) < ${judgedBefore}[feed])`;
 
 /** What names one finding; the rest of its row follows from it. */
 const identity = 'feed, record_type, record_id, version, rule, field, source';
 const openNow = "SELECT {columns} FROM quality.set_findings FINAL WHERE state = 'open'";
-const seenNow = "quality.set_seen WHERE as_of = {as_of:DateTime64(3, 'UTC')}";
+const seenNow = "quality.set_seen WHERE as_of = {as_of:DateTime64(3, 'UTC')} AND is_ripe";
 const changed = `(${identity}, basis) NOT IN (${openNow.replace('{columns}', `${identity}, basis`)})`;
 
 /** Findings that the run before did not see, or saw on another basis. Written before their state is. */

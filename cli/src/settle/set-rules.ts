@@ -11,6 +11,7 @@ import {
   openedFindingsStatement,
   openedStatesStatement,
   recordDatabases,
+  ripenStatement,
   seenStatement,
 } from './set-queries.ts';
 
@@ -89,11 +90,10 @@ const evaluate = async (
         }),
       );
       try {
-        await context.warehouse.command(seenStatement(rule, database, recordType), {
-          ...common,
-          record_type: recordType,
-          judged_before,
-        });
+        const params = { ...common, record_type: recordType, judged_before };
+        await context.warehouse.command(seenStatement(rule, database, recordType), params);
+        if (applicable.some((feed) => before(feed) < context.now))
+          await context.warehouse.command(ripenStatement(database, recordType), params);
         for (const feed of applicable) note(feed, 'evaluated', '');
       } catch (error) {
         // Texts of ClickHouse quote rows; code and type are all that is left of it here.
