@@ -15,10 +15,17 @@ const set: CompleteSet = {
   rows: 990,
   limitMillionths: 10_000,
 };
-const facts = { set, covered: 1_000, planned: 10, unreadable: 0, confirmed: null, deleted: 0 };
+const facts: Parameters<typeof decided>[0] = {
+  set,
+  covered: 1_000,
+  planned: 10,
+  unreadable: 0,
+  confirmed: null,
+  deleted: 0,
+};
 
 describe('a sweep', () => {
-  it.each<readonly [string, Partial<typeof facts> & { confirmed?: number | null }, string]>([
+  it.each<readonly [string, Partial<typeof facts>, string]>([
     ['of exactly the limit goes on', {}, ''],
     ['of one more waits', { planned: 11 }, 'over-limit'],
     ['of nothing goes on, whatever could not be read', { planned: 0, unreadable: 3 }, ''],
