@@ -88,7 +88,7 @@ describe('a filled-in mapping', () => {
 
   test('joins a date and a time in two columns', () => {
     const texts = answered(draft.sheets);
-    const row = rowOf('Recorded Time');
+    const row = rowOf('Clock');
     for (const [letter, text] of [
       ['E', 'crime'],
       ['F', 'recorded'],
@@ -98,7 +98,7 @@ describe('a filled-in mapping', () => {
     expect(built(texts).problems).toEqual([]);
     expect(records(built(texts))[0]).toMatchObject({
       fields: {
-        recorded: { concatenate: ['Recorded', 'Recorded Time'], separator: ' ', format: 'dd/MM/yyyy HH:mm' },
+        recorded: { concatenate: ['Recorded', 'Clock'], separator: ' ', format: 'dd/MM/yyyy HH:mm' },
       },
     });
   });

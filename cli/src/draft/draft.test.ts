@@ -140,6 +140,69 @@ describe('other exports', () => {
     expect(proposal.key).toEqual(key);
   });
 
+  test.each([
+    [
+      'of a management system, by its abbreviations',
+      csv(
+        'CRIME_URN,CRIME_NO,REC_MONTH,REC_DTTM,COMM_FROM,HO_CLASS,STATUS_RSN,RECLASS_DATE',
+        'U1,N1,2026-02,01/02/2026 10:15,01/02/2026,28E,,',
+        'U2,N2,2026-02,02/02/2026 11:15,02/02/2026,8N,D,03/02/2026',
+        'U3,N3,2026-02,03/02/2026 12:15,03/02/2026,8N,D,04/02/2026',
+      ),
+      {
+        CRIME_URN: ['crime.source_reference log-crime'],
+        CRIME_NO: [],
+        REC_MONTH: [],
+        REC_DTTM: ['crime.recorded dd/MM/yyyy HH:mm', 'crime.recorded_at dd/MM/yyyy HH:mm'],
+        COMM_FROM: ['crime.committed_from dd/MM/yyyy'],
+        HO_CLASS: ['crime.offence counting-rules'],
+        STATUS_RSN: ['crime.status_reason'],
+        RECLASS_DATE: ['crime.reclassified dd/MM/yyyy'],
+      },
+    ],
+    [
+      'of outcomes, whose counter has the same numbers as the list',
+      csv('CRIME_URN,OUTCOME_SEQ,OUTCOME', 'U1,1,CHG', 'U1,2,CAU', 'U2,1,CHG', 'U3,1,CHG'),
+      {
+        CRIME_URN: ['crime-outcome.crime log-crime'],
+        OUTCOME_SEQ: [],
+        OUTCOME: ['crime-outcome.outcome outcome-framework'],
+      },
+    ],
+    [
+      'of posts, whose ranks are numbers like the codes of gender',
+      csv(
+        'STAFF_URN,POSTING_SEQ,RANK,START_DATE',
+        'S1,1,1,2020-01-01',
+        'S1,2,3,2022-01-01',
+        'S2,1,3,2021-01-01',
+      ),
+      {
+        STAFF_URN: ['employment.worker log-worker'],
+        POSTING_SEQ: [],
+        RANK: ['employment.rank'],
+        START_DATE: ['employment.start iso-date'],
+      },
+    ],
+    [
+      'of a log with dates and times apart',
+      csv(
+        'Crime No,Date recorded,Time recorded,Offence',
+        'C1,01/02/2026,10:15,28E',
+        'C2,13/02/2026,11:15,8N',
+        'C3,14/02/2026,12:15,8N',
+      ),
+      {
+        'Crime No': ['crime.source_reference log-crime'],
+        'Date recorded': ['crime.recorded dd/MM/yyyy', 'crime.recorded_at dd/MM/yyyy'],
+        'Time recorded': ['crime.recorded_at HH:mm'],
+        Offence: ['crime.offence counting-rules'],
+      },
+    ],
+  ])('%s', async (_, text, uses) => {
+    expect(usesOf(await drafted(text))).toEqual(uses);
+  });
+
   test('take another record type, and a column for another field, when told', async () => {
     const text = csv('Crime Ref,Outcome,Ward type', 'C1,8,urban', 'C2,1,rural', 'C2,3,urban');
     const draft = await drafted(text, {

@@ -86,7 +86,7 @@ export const csv = (heading: string, ...rows: readonly string[]): string =>
 
 /** An export in which every value has a sure suggestion. */
 export const clean = csv(
-  'Crime No,Recorded,Recorded Time,Offence,Kind,Place Type,Knife,Outcome,Eastings,Northings,Surname,Flags',
+  'Crime No,Recorded,Clock,Offence,Kind,Place Type,Knife,Outcome,Eastings,Northings,Surname,Flags',
   'C1,01/02/2026,10:15,28E,x,Shop,Y,Community resolution,390000,220000,A,DA;ALC',
   'C2,02/02/2026,11:15,8N,y,Shop,N,Offender died,390100,220000,B,DA',
   'C3,03/02/2026,12:15,8N,y,Street,N,,,,C,',

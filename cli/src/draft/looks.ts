@@ -199,6 +199,6 @@ export const lookOf = (profile: ColumnProfile): Look => {
   }
   const wholes = fit(profile, (value) => /^[+-]?\d+$/.test(value)).share;
   const decimals = fit(profile, (value) => decimal.test(value)).share;
-  if (decimals >= mostly && wholes < 1) return { kind: 'number', whole: false };
+  if (decimals >= mostly && decimals > wholes) return { kind: 'number', whole: false };
   return { kind: 'code' };
 };

@@ -37,9 +37,10 @@ export const suggestersOf = (lists: CodeLists): ((list: string) => Suggester | n
 const headingScore = (words: readonly string[], phrases: readonly string[]): number => {
   let best = 0;
   for (const phrase of phrases) {
-    const wanted = phrase.split(' ');
-    if (!wanted.every((word) => words.includes(word))) continue;
+    const isWhole = phrase.startsWith('=');
+    const wanted = phrase.slice(isWhole ? 1 : 0).split(' ');
     const extra = words.length - wanted.length;
+    if (!wanted.every((word) => words.includes(word)) || (isWhole && extra > 0)) continue;
     best = Math.max(best, 10 + 4 * wanted.length - 2 * extra);
   }
   return best;
@@ -68,6 +69,15 @@ const isPossible = (field: FieldDefinition, { look, profile }: LookedColumn): bo
   }
 };
 
+/** A number is a code of half of all lists: alone it says nothing. */
+const wordShare = (profile: ColumnProfile): number => {
+  const values = [...profile.values.keys()];
+  return values.length === 0 ? 0 : values.filter((value) => !/^\d+$/.test(value)).length / values.length;
+};
+
+/** Counters of rows are no codes, though lists have the same numbers. */
+const counterWords: ReadonlySet<string> = new Set(['seq', 'sequence', 'line', 'row']);
+
 const knownShare = (profile: ColumnProfile, suggester: Suggester): number => {
   let [known, all] = [0, 0];
   for (const [value, count] of profile.values) {
@@ -87,16 +97,17 @@ const matchOf = (
   column: LookedColumn,
   suggesters: (list: string) => Suggester | null,
 ): Match | null => {
-  if (!isPossible(field, column)) return null;
+  const words = wordsOf(column.profile.name);
+  if (!isPossible(field, column) || words.some((word) => counterWords.has(word))) return null;
   const phrases = vocabulary[definition.name]?.[field.modelName] ?? [];
-  const heading = headingScore(wordsOf(column.profile.name), phrases);
+  const heading = headingScore(words, phrases);
   let [level, list, known]: [string | null, string | null, number] = [null, null, -1];
   for (const [eachLevel, eachList] of listsOf(field)) {
     const suggester = suggesters(eachList);
     const share = suggester === null ? 0 : knownShare(column.profile, suggester);
     if (share > known) [level, list, known] = [eachLevel, eachList, share];
   }
-  const isKnown = known >= 0.6 && column.profile.values.size >= 3;
+  const isKnown = known >= 0.6 && column.profile.values.size >= 3 && wordShare(column.profile) > 0.5;
   if (list !== null && column.look.kind === 'reference' && known < 0.5) return null;
   if (heading === 0 && !isKnown) return null;
   const score = heading + (known > 0 ? 8 * known : 0);

@@ -159,6 +159,34 @@ const furtherUses = (column: LookedColumn, uses: readonly Use[], kind: RowKind):
   return more;
 };
 
+/** `Date recorded` and `Time recorded` are one moment: both columns of it, for the field that wants a moment. */
+const momentUses = (
+  column: LookedColumn,
+  columns: readonly LookedColumn[],
+  kind: RowKind,
+): readonly Use[] => {
+  if (!kind.recordTypes.includes('crime')) return [];
+  const subjectOf = (name: string, without: string): string =>
+    wordsOf(name)
+      .filter((word) => word !== without)
+      .toSorted()
+      .join(' ');
+  const isDay = ({ look }: LookedColumn): boolean => look.kind === 'date' && look.precision === 'day';
+  const isTime = ({ look }: LookedColumn): boolean => look.kind === 'time';
+  const isDate = isDay(column);
+  if (!isDate && !isTime(column)) return [];
+  const subject = subjectOf(column.profile.name, isDate ? 'date' : 'time');
+  const field = { recorded: 'recorded_at', reported: 'reported_at' }[subject];
+  const other = columns.find(
+    (each) =>
+      (isDate ? isTime(each) : isDay(each)) &&
+      subjectOf(each.profile.name, isDate ? 'time' : 'date') === subject,
+  );
+  const { look } = column;
+  if (field === undefined || other === undefined || !('format' in look)) return [];
+  return [{ recordType: 'crime', field, form: look.format, means: '', list: null }];
+};
+
 const separators = [';', '|', ',', '/'];
 
 /** A column that holds several factors of one crime at once, such as `DA;KNIFE`. */
@@ -199,7 +227,12 @@ const keyOf = async (
   );
   if (single !== undefined) return [single.profile.name];
   const base = links.map((match) => match.column);
-  const others = matches.map((match) => match.column).filter((name) => !base.includes(name));
+  // What tells rows of one reference apart is often a counter that is no field of the hub.
+  const others = columns
+    .filter(({ look }) => ['code', 'reference', 'date', 'yes-no'].includes(look.kind))
+    .map(({ profile }) => profile.name)
+    .filter((name) => !base.includes(name))
+    .slice(0, 20);
   const combinations = [
     ...base.map((name) => [name]),
     ...(base.length > 1 ? [base] : []),
@@ -258,7 +291,8 @@ export const proposalOf = async (
     const several =
       matched.length === 0 || matched[0]?.field === 'factor' ? severalOf(column, best.kind) : null;
     const uses = several === null ? matched : [several];
-    return { ...column, uses: [...uses, ...furtherUses(column, uses, best.kind)] };
+    const more = [...furtherUses(column, uses, best.kind), ...momentUses(column, columns, best.kind)];
+    return { ...column, uses: [...uses, ...more] };
   });
   return { rowKind: best.kind, columns: proposals, key: await keyOf(proposals, best.matches, options) };
 };

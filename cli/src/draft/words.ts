@@ -1,6 +1,17 @@
 /** Words as forces write them in the headings of their exports, in one form each. */
 const expanded: Readonly<Record<string, string>> = {
   no: 'number',
+  urn: 'reference',
+  rsn: 'reason',
+  reclass: 'reclassified',
+  appln: 'application',
+  app: 'application',
+  prev: 'previous',
+  qual: 'qualification',
+  aggrieved: 'victim',
+  ip: 'victim',
+  relation: 'relationship',
+  nom: 'nominal',
   num: 'number',
   nbr: 'number',
   nr: 'number',
@@ -56,7 +67,9 @@ export const wordsOf = (heading: string): readonly string[] =>
     .toLowerCase()
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== '')
-    .map((word) => expanded[word] ?? word);
+    .flatMap((word) =>
+      word === 'dttm' || word === 'datetime' ? ['date', 'time'] : [expanded[word] ?? word],
+    );
 
 /** Letters and digits only, in lower case: how two spellings of one code are told to be the same. */
 export const plain = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
