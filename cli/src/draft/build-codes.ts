@@ -53,7 +53,7 @@ const checkDays = (from: Answer, to: Answer, problems: MappingProblem[]): void =
 };
 
 /** The national code, null where the problem has been told. */
-const checkedCode = (code: string, place: Answer['place'], context: CodeContext): string | null => {
+export const checkedCode = (code: string, place: Answer['place'], context: CodeContext): string | null => {
   const { list, problems, remarks } = context;
   if (list === null || list.codes.size === 0) return code;
   const listed = list.codes.get(code);

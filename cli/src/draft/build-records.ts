@@ -1,7 +1,7 @@
 import { choiceOf } from '@hub/feeds';
 import type { FieldDefinition, RecordTypeDefinition } from '@hub/records';
 import type { CodeLists } from '@hub/rules';
-import { builtCodes, builtYesNo, type MapLine } from './build-codes.ts';
+import { builtCodes, builtYesNo, checkedCode, type MapLine } from './build-codes.ts';
 import { placeTree, referenceTree, temporalTree, type FieldTree, type ResolvedUse } from './build-field.ts';
 import { readSeveral } from './forms.ts';
 import { sheetNames } from './layout.ts';
@@ -180,6 +180,8 @@ export const factorRecords = (
         return { ...base, when: { column, present: true }, fields };
       }
       if (means.text !== '') {
+        const list = build.lists.get(use.field.list ?? '') ?? null;
+        checkedCode(means.text, means.place, { ...build, list });
         const { yes } = yesNoTree(use, build) as { readonly yes: readonly string[] };
         const when = { column, in: yes };
         return { ...base, when, fields: { factor: { constant: means.text } } };

@@ -134,6 +134,11 @@ describe('a mapping is refused by sheet and cell for', () => {
     ],
     ['a code that a complete list lacks', cell('Codes Flags!F2', 'D A'), 'Codes Flags!F2'],
     [
+      'a flag that is none',
+      inRow('H', 'Knife', 'KNIVES'),
+      'the code is not on the list "Aggravating factors (Home Office crime flags)"',
+    ],
+    [
       'days the wrong way round',
       (texts) => {
         cell('Codes Offence!G2', '2017-04-01')(texts);
@@ -162,10 +167,10 @@ describe('a mapping is refused by sheet and cell for', () => {
       'a row with several codes cannot be left out because of one of them',
     ],
     ['another workbook', (texts) => void texts.delete('Columns'), 'Columns!A1: there is no such sheet'],
-  ])('%s', (name, change, expected) => {
+  ])('%s', (_, change, expected) => {
     const texts = answered(draft.sheets);
     change(texts);
-    const found = name === 'a code that a complete list lacks' ? built(texts).remarks : problems(texts);
+    const found = [...problems(texts), ...built(texts).remarks];
     expect(found.join('\n')).toContain(expected);
   });
 
