@@ -27,6 +27,8 @@ describe('a file whose name states its time', () => {
   it('is not given another one, and must have the name that was agreed', async () => {
     const source = await sourceOf('lancashire/nmis', 'crimes');
     expect(() => extractTimeQuery(source, 'x.csv', at, now)).toThrow('leave --extracted-at out');
-    expect(() => extractTimeQuery(source, 'x.csv', undefined, now)).toThrow('give it the name that was agreed');
+    expect(() => extractTimeQuery(source, 'x.csv', undefined, now)).toThrow(
+      'give it the name that was agreed',
+    );
   });
 });

@@ -70,8 +70,7 @@ export const receiptCounts = async (
     receivedAt: receipt.receivedAt,
   });
   if (row === undefined) throw new Error('the warehouse gave no counts');
-  const inWarehouse =
-    row.completed > 0 && row.received === row.last_row && row.settled >= (row.changes ?? 0);
+  const inWarehouse = row.completed > 0 && row.received === row.last_row && row.settled >= (row.changes ?? 0);
   return {
     received: row.received,
     accepted: row.received - row.dropped - row.rejected,

@@ -142,7 +142,12 @@ const source = shape({
     .optional(),
   format: z.enum(['csv', 'xlsx', 'ndjson', 'json']).optional(),
   /** Of a workbook; the first that is not hidden where it is not said. */
-  sheet: z.string().trim().min(1).max(31, 'a name of at most 31 characters, as on the sheet’s tab').optional(),
+  sheet: z
+    .string()
+    .trim()
+    .min(1)
+    .max(31, 'a name of at most 31 characters, as on the sheet’s tab')
+    .optional(),
   encoding: z.enum(['utf-8', 'windows-1252']).optional(),
   delimiter: z.string().length(1).optional(),
   'extracted-at': extractedAt.optional(),
