@@ -41,7 +41,7 @@ export const intakeClient = (ingestUrl: string, credential: string | null): Inta
       const query = new URLSearchParams({ 'extracted-at': extractedAt });
       if (source !== undefined) query.set('source', source);
       if (fileName !== undefined) query.set('file-name', fileName);
-      const url = `${ingestUrl}/v1/feeds/${feed}/submissions?${query}`;
+      const url = `${ingestUrl}/v1/feeds/${feed}/submissions?${query.toString()}`;
       const encoding: Record<string, string> =
         contentEncoding === undefined ? {} : { 'content-encoding': contentEncoding };
       const headers = { ...authorization, ...encoding, 'content-type': contentType };
