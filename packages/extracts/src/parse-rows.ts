@@ -111,14 +111,23 @@ const textPieces = async function* (
   yield { rows, refused: parser.end(rows), bytes: 0 };
 };
 
-/** Unpacked bytes of a sheet's row, about: a workbook's rows come unpacked in pieces of 64 KiB. */
+/** Unpacked bytes of a piece of a sheet, about; what it holds of the texts that cells share comes on top. */
+const sheetPieceBytes = 65_536;
+
+const charsOf = (row: ParsedRow): number => {
+  if ('problem' in row) return 0;
+  let chars = 0;
+  for (const column in row.columns) chars += row.columns[column]?.length ?? 0;
+  return chars;
+};
+
 const sheetPieces = async function* (
   ranges: FileRanges,
   format: RowFormat,
   limits: RowLimits,
 ): AsyncGenerator<Piece, void, undefined> {
   for await (const { rows, refused } of workbookRows(ranges, format, limits))
-    yield { rows, refused, bytes: 65_536 };
+    yield { rows, refused, bytes: rows.reduce((sum, row) => sum + charsOf(row), sheetPieceBytes) };
 };
 
 const batched = async function* (

@@ -7,6 +7,8 @@ import { damaged, refused, WorkbookRefused } from './refusal.ts';
 /** Bounds of what a workbook may be; real ones of a million rows stay far below. */
 export interface WorkbookLimits {
   readonly partsMax: number;
+  /** Bytes of the names and remarks in its table of contents: all of them are kept in memory. */
+  readonly tableBytesMax: number;
   /** Unpacked bytes of one sheet. */
   readonly sheetBytesMax: number;
   /** Unpacked bytes of the list of texts that sheets share, and how many it holds: it is kept in memory. */
@@ -21,6 +23,7 @@ export interface WorkbookLimits {
 
 export const defaultWorkbookLimits: WorkbookLimits = {
   partsMax: 10_000,
+  tableBytesMax: 4 * 2 ** 20,
   sheetBytesMax: 4 * 2 ** 30,
   textBytesMax: 192 * 2 ** 20,
   textsMax: 4_000_000,
@@ -84,7 +87,11 @@ export class Archive {
       if (zip.entryCount > limits.partsMax)
         throw refused('too-large', `The workbook has more than ${limits.partsMax} parts.`);
       const entries = new Map<string, Entry>();
+      let tableBytes = 0;
       for await (const entry of zip.eachEntry()) {
+        tableBytes += entry.fileNameLength + entry.extraFieldLength + entry.fileCommentLength;
+        if (tableBytes > limits.tableBytesMax)
+          throw refused('too-large', 'The table of contents of the workbook is beyond all measure.');
         // Two parts of one name read differently in different programs.
         if (entries.has(entry.fileName)) throw damaged('table of contents');
         entries.set(entry.fileName, entry);

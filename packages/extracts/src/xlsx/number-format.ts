@@ -78,10 +78,13 @@ const minutesTold = (tokens: readonly Token[]): readonly Token[] => {
   const letters = tokens.map((token) =>
     token.kind === 'part' || token.kind === 'elapsed' ? token.letter : null,
   );
+  const places = letters.flatMap((letter, at) => (letter === null ? [] : [at]));
+  const order = new Map(places.map((place, index) => [place, index]));
   return tokens.map((token, at) => {
     if (token.kind !== 'part' || token.letter !== 'm' || token.length > 2) return token;
-    const before = letters.slice(0, at).findLast((letter) => letter !== null);
-    const after = letters.slice(at + 1).find((letter) => letter !== null);
+    const index = order.get(at) ?? 0;
+    const before = letters[places[index - 1] ?? -1];
+    const after = letters[places[index + 1] ?? -1];
     return before === 'h' || after === 's' ? { ...token, letter: 'minute' } : token;
   });
 };

@@ -56,6 +56,7 @@ class SheetScan {
   readonly #charsMax: number;
   rows: SheetRow[] = [];
   #line = 0;
+  #inRow = false;
   #cells: Cell[] = [];
   #cell: RawCell | null = null;
   #column = -1;
@@ -120,7 +121,10 @@ class SheetScan {
   #beginRow(reference: string | undefined): void {
     const line = reference === undefined ? this.#line + 1 : Number(reference);
     // A row that comes twice, or out of order, would have two places in the books.
-    if (!Number.isInteger(line) || line <= this.#line || line > rowsMax) throw damaged(this.#part);
+    const isNext = Number.isInteger(line) && line > this.#line && line <= rowsMax;
+    // A row within a row would take its cells into its own line.
+    if (this.#inRow || !isNext) throw damaged(this.#part);
+    this.#inRow = true;
     this.#line = line;
     this.#column = -1;
     this.#chars = 0;
@@ -128,7 +132,8 @@ class SheetScan {
 
   #beginCell({ r, t = 'n', s = '0' }: Attributes): void {
     const column = r === undefined ? this.#column + 1 : columnOf(r);
-    if (this.#line === 0 || column <= this.#column || column >= columnsMax) throw damaged(this.#part);
+    const isNext = column > this.#column && column < columnsMax;
+    if (!this.#inRow || this.#cell !== null || !isNext) throw damaged(this.#part);
     this.#column = column;
     this.#cell = { column, type: t, style: Number(s), value: '', hasFormula: false, hasValue: false };
   }
@@ -182,6 +187,7 @@ class SheetScan {
   }
 
   #endRow(): void {
+    this.#inRow = false;
     if (this.#cells.length === 0) return;
     this.rows.push({ line: this.#line, cells: this.#cells, isTooLong: this.#chars > this.#charsMax });
     this.#cells = [];

@@ -80,6 +80,9 @@ const readSheets = async (
   return { sheets, is1904 };
 };
 
+/** Spreadsheet programs take 255; a code is read for every number that is shown with it. */
+const formatCharsMax = 1_000;
+
 const readStyles = async (archive: Archive, part: string | null): Promise<readonly ShowNumber[]> => {
   const codes = new Map<number, string>();
   const shown: ShowNumber[] = [];
@@ -93,6 +96,7 @@ const readStyles = async (archive: Archive, part: string | null): Promise<readon
   };
   await readXml(part, archive.text(part, archive.limits.partBytesMax), {
     open: (name, { numFmtId = '0', formatCode = '' }) => {
+      if (formatCode.length > formatCharsMax) throw damaged(part);
       // The codes stand before the cells' formats in every style sheet.
       if (name === 'numFmt') codes.set(Number(numFmtId), formatCode);
       else if (name === 'cellXfs') inCellFormats = true;

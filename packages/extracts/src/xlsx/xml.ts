@@ -14,22 +14,28 @@ const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
 
 /** Characters between two tags; a sheet's longest value has 32,767. */
 const silenceCharsMax = 4 * 2 ** 20;
+/** Elements in one another, all of which are kept in memory; a sheet has some ten. */
+const depthMax = 100;
 
 /** Reads XML that comes in pieces, in bounded memory. Entities that a document declares itself are refused. */
 export class XmlReader {
   readonly #part: string;
   readonly #parser: SaxesParser;
   #silence = 0;
+  #depth = 0;
 
   constructor(part: string, handler: XmlHandler) {
     this.#part = part;
     this.#parser = new SaxesParser({ position: false });
     this.#parser.on('opentag', ({ name, attributes }) => {
       this.#silence = 0;
+      this.#depth += 1;
+      if (this.#depth > depthMax) throw damaged(part);
       handler.open(localName(name), attributes);
     });
     this.#parser.on('closetag', ({ name }) => {
       this.#silence = 0;
+      this.#depth -= 1;
       handler.close(localName(name));
     });
     if (handler.text !== undefined) {
