@@ -52,6 +52,16 @@ describe('the connector configuration', () => {
     }
   });
 
+  it.each([
+    ['a bar', 'thing_id|[a-z]+', String.raw`thing_id\|\[a-z\]\+`],
+    ['a comma', 'thing_id,desk.things.surname', String.raw`thing_id\,desk\.things\.surname`],
+    ['brackets', 'Cost (GBP)', String.raw`Cost \(GBP\)`],
+  ])('takes a column whose name has %s for that column alone', (_what, name, expression) => {
+    const sources = [...cris.sources].map(([key, source]) => [key, { ...source, columns: [name] }] as const);
+    const { config } = debeziumConfig({ ...cris, sources: new Map(sources) });
+    expect(config['column.include.list']).toContain(String.raw`public\.crime_report\.${expression}`);
+  });
+
   it('has one slot and publication of its own, never made by itself', () => {
     expect(debeziumConfig(cris)).toMatchObject({
       name: 'metropolitan.cris',

@@ -42,8 +42,11 @@ export interface Database {
   ) => string;
 }
 
-/** A dot that is not escaped would let other names in. */
-export const literal = (text: string): string => text.replaceAll(/[.$]/g, String.raw`\$&`);
+/**
+ * A name inside Debezium's lists of regular expressions. A dot that is not escaped would let other names in; so
+ * would a bar or a bracket, and a comma would begin another name.
+ */
+export const literal = (text: string): string => text.replaceAll(/[\\^$.|?*+()[\]{},]/g, String.raw`\$&`);
 
 export const tableList = (sources: readonly CdcSource[]): string =>
   sources.map((source) => literal(source.input.table)).join(',');
