@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
-import { WarehouseError, warehouse, type Warehouse } from '@hub/clickhouse';
 import type { CompiledFeed } from '@hub/feeds';
 import { readBooks } from '../balance/books.ts';
 import { contractOf } from '../contracts.ts';
-import { exitCodes, isUnreachable, OutageError, UsageError } from '../errors.ts';
+import { exitCodes, OutageError, UsageError } from '../errors.ts';
 import { confirmTotals, keyBucketsOf, keyDigestsOf, stateTotals } from '../ingest-api.ts';
 import type { HubProfile } from '../profile.ts';
 import { compareTotals } from '../reconcile/compare.ts';
@@ -14,6 +13,7 @@ import { sourceTotals } from '../reconcile/source-totals.ts';
 import { confirmationOf, lastStatement, type Statement } from '../reconcile/statements.ts';
 import { printJson, forceProfileOf, profileOf, type GlobalOptions, type Runtime } from '../runtime.ts';
 import { counted } from '../terminal/figures.ts';
+import { withWarehouse } from '../with-warehouse.ts';
 
 interface ReconcileOptions extends GlobalOptions {
   readonly totals?: string;
@@ -23,8 +23,6 @@ interface ReconcileOptions extends GlobalOptions {
   readonly note?: string;
   readonly source?: boolean;
 }
-
-const queryTimeoutMs = 120_000;
 
 const nameOf = (options: ReconcileOptions): string => {
   if (options.name !== undefined && options.name.trim() !== '') return options.name;
@@ -45,20 +43,6 @@ const state = async (feed: CompiledFeed, options: ReconcileOptions, runtime: Run
     runtime.terminal.out(
       `${runtime.terminal.paint('green', '✓')} statement ${taken.statement}: ${counted(taken.counts, 'count')} kept. \`hub reconcile ${feed.feed}\` compares them.`,
     );
-};
-
-const withWarehouse = async <T>(profile: HubProfile, use: (held: Warehouse) => Promise<T>): Promise<T> => {
-  const { url, operator } = profile.clickhouse;
-  const held = warehouse({ url, ...operator, requestTimeoutMs: queryTimeoutMs });
-  try {
-    return await use(held);
-  } catch (error) {
-    if (error instanceof WarehouseError || isUnreachable(error))
-      throw new OutageError(`the warehouse does not answer as it should at ${url}; is the hub running?`);
-    throw error;
-  } finally {
-    await held.close();
-  }
 };
 
 type Stated = Pick<Statement, 'id' | 'asAt' | 'statedBy' | 'counts' | 'feed' | 'lane'>;
