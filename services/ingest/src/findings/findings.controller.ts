@@ -3,6 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { forceRoute, type FeedAddress } from '../force-route.ts';
 import { INTAKE, type IntakeHolder } from '../intake-state.ts';
 import { intakeProblem, isIntakeProblem } from '../intake/problem.ts';
+import { forbiddenInReason, repeatsReference } from '../questions/concerned.ts';
 import { readBody } from '../read-body.ts';
 import type { RawQuery } from '../submission-query.ts';
 import { findingCauses } from './finding-summary.ts';
@@ -72,6 +73,11 @@ export class FindingsController {
       if (typeof body === 'object') return body;
       const said = resolutionOf(body, 'force');
       if (isIntakeProblem(said)) return said;
+      const privateKey = intake.sealingKeys.get(feed.force);
+      if (privateKey === undefined) throw new Error('the sealing key of the force is not held');
+      const parts = { warehouse: intake.warehouse, feed, privateKey, read: intake.readOrigins };
+      const words = `${said.reason} ${said.name} ${said.role} ${said.owner?.team ?? ''}`;
+      if (repeatsReference(words, await forbiddenInReason(parts, said))) return referenceSaid();
       const kept = await keepResolution(intake.warehouse, feed, said, { side: 'force', at: Date.now() });
       if (kept === null) return nothingFits();
       await reply.status(201).send(kept);
@@ -79,6 +85,13 @@ export class FindingsController {
     });
   }
 }
+
+const referenceSaid = () =>
+  intakeProblem(
+    'resolution-wrong',
+    'The reason repeats a reference of a record that it is about, and is read by others than you: say it without.',
+    { field: 'reason' },
+  );
 
 export const nothingFits = () =>
   intakeProblem(

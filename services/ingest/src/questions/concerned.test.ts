@@ -1,5 +1,9 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { repeatsReference } from './concerned.ts';
+import type { Warehouse } from '@hub/clickhouse';
+import type { CompiledFeed } from '@hub/feeds';
+import type { OriginReader } from '../origin-reader.ts';
+import { forbiddenInReason, repeatsReference } from './concerned.ts';
 import { answerOf, questionOf } from './question.ts';
 
 const references = new Set(['CR-12/34567', '42', '2018-03', '']);
@@ -62,5 +66,38 @@ describe('a question', () => {
     ],
   ])('%s is refused', (_, given) => {
     expect(read(given)).toMatchObject({ status: 422 });
+  });
+});
+
+describe('what a force says of findings', () => {
+  const sources = new Map([['workers', { keySpace: 'workers', keyColumns: ['staff_no'] }]]);
+  const feed = { feed: 'kent/hr', force: 'kent', lane: 'live', sources } as unknown as CompiledFeed;
+  const { privateKey } = generateKeyPairSync('x25519');
+  const place = { record_type: 'worker', source: 's1', partition: 0, record_id: 'ab'.repeat(16) };
+  const rows = ['W1234567', '12'].map((_, at) => ({ ...place, position: at }));
+  const warehouse = {
+    query: (sql: string) => Promise.resolve(sql.includes('quality.finding_states') ? rows : []),
+  } as unknown as Warehouse;
+  const read = (async (_feed, origins, onBatch) => {
+    const keyAt = (at: number): string => `kent|hr|live|worker|workers|${['W1234567', '12'][at]}|`;
+    const batch = origins.map((origin) => ({
+      origin,
+      receivedAt: 0,
+      outcomes: [{ kind: 'emitted', values: [{ key: keyAt(origin.position) }] }],
+    }));
+    await onBatch({ origins: batch, publish: () => Promise.resolve() } as never);
+  }) as OriginReader;
+  const parts = { warehouse, feed, privateKey, read };
+  const byId = { findings: ['f'.repeat(32)], rule: '' };
+  const byRule = { findings: [], rule: 'WRK-050' };
+
+  it('may repeat no reference of them, and of a whole rule none that is more than a small number', async () => {
+    expect([...(await forbiddenInReason(parts, byId))]).toEqual(['W1234567', '12']);
+    expect([...(await forbiddenInReason(parts, byRule))]).toEqual(['W1234567']);
+  });
+
+  it('is compared with what is sealed alone where the source does not answer', async () => {
+    const away: OriginReader = () => Promise.reject(new Error('the topic gives no more messages'));
+    expect((await forbiddenInReason({ ...parts, read: away }, byId)).size).toBe(0);
   });
 });

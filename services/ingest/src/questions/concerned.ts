@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { CompiledFeed } from '@hub/feeds';
 import type { Warehouse } from '@hub/clickhouse';
+import { findingsById } from '../findings/finding-rows.ts';
 import { openSeals, type SealedAt } from '../findings/opened-seal.ts';
 import { rereadReferences } from '../findings/reread-references.ts';
 import type { OriginReader } from '../origin-reader.ts';
@@ -72,6 +73,29 @@ export const forbiddenValues = async (parts: Parts, question: Question): Promise
     for (const place of places) add(sealAt(place).reference);
   }
   return values;
+};
+
+/** Looked for again at their source, where nothing of them is sealed. */
+const rereadMax = 500;
+
+/**
+ * The same of what a force says of findings: its words are kept where none of its references may be. A source that
+ * does not answer stops nobody; what is sealed is compared all the same.
+ */
+export const forbiddenInReason = async (
+  { warehouse, feed, privateKey, read }: Parts,
+  said: { readonly findings: readonly string[]; readonly rule: string },
+): Promise<ReadonlySet<string>> => {
+  const isOneByOne = said.findings.length > 0;
+  const places = isOneByOne
+    ? await findingsById(warehouse, feed, said.findings)
+    : await warehouse.query<SealedAt>(ruleSql, { feed: feed.feed, rule: said.rule });
+  const sealAt = await openSeals(warehouse, feed, privateKey, places);
+  const unsealed = places.filter((place) => sealAt(place).reference === null).slice(0, rereadMax);
+  const readAgain = await rereadReferences(read, feed, unsealed).catch(() => () => null);
+  const values = places.flatMap((place) => Object.values(sealAt(place).reference ?? readAgain(place) ?? {}));
+  // Among thousands of records some are called 3 or 2018, which any sentence may say.
+  return new Set(isOneByOne ? values : values.filter((value) => bare(value).length >= distinctCharsMin));
 };
 
 /** Letters and digits alone, so that 12-3456 and 123456 are the same number. */
