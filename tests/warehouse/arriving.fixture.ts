@@ -31,7 +31,7 @@ export interface Extract {
   readonly rows: readonly Row[];
   readonly delivery?: 'full' | 'full_per' | 'changes';
   readonly limitMillionths?: number;
-  readonly lane?: 'live' | 'test';
+  readonly lane?: 'live' | 'test' | 'backfill';
 }
 
 export const idOf = ({ feed, day }: Pick<Extract, 'feed' | 'day'>): string =>

@@ -157,6 +157,47 @@ describe('whatever the order of arrival', () => {
   });
 });
 
+describe('older rows that come behind a sweep', () => {
+  it('leave as well when they are of the backfill and the set is live', async () => {
+    const feed = newFeed();
+    await arrive({ feed, day: 2, rows: rows('a') });
+    await settle();
+    await arrive({ feed, day: 1, rows: rows('a', 'late'), delivery: 'changes', lane: 'backfill' });
+    await settle();
+    expect(await currentKeys(feed)).toEqual(['a']);
+  });
+
+  it('are not forgotten when the set cannot be looked at in the round in which they come', async () => {
+    const feed = newFeed();
+    await arrive({ feed, day: 2, rows: rows('a') });
+    await settle();
+    const [last] = await lone.warehouse.query<{ at: string }>(
+      `SELECT toString(max(as_of)) AS at FROM quality.sweeps WHERE set_id = '' AND feed = '${feed}'`,
+    );
+    // A row of the set is read again and is on its way, so that the set is unsettled for a while.
+    await arrive({ feed, day: 1, rows: rows('late'), delivery: 'changes' });
+    const shape = async (changes: number, release: number): Promise<void> =>
+      lone.insert('quality.origins', [
+        {
+          ...{ feed, force: feed.split('/')[0], lane: 'live', source: idOf({ feed, day: 2 }), partition: 0 },
+          ...{ position: 1, shape: `crime:${changes}`, verdict: 'mapped', reason: '', release },
+          ...{ received_at: at(2), received_on: '2026-06-01' },
+        },
+      ]);
+    await shape(2, 2);
+    await settle();
+    expect(await currentKeys(feed)).toEqual(['a', 'late']);
+    // An hour passes, as far as the rounds since know.
+    await lone.warehouse.command(
+      `INSERT INTO quality.sweeps SELECT * REPLACE (s.as_of + INTERVAL 1 HOUR AS as_of) FROM quality.sweeps AS s
+       WHERE set_id = '' AND feed = '${feed}' AND s.as_of > toDateTime64('${last?.at ?? ''}', 3, 'UTC')`,
+    );
+    await shape(1, 3);
+    await settle();
+    expect(await currentKeys(feed)).toEqual(['a']);
+  });
+});
+
 describe('a file that is complete per month', () => {
   const july = (...keys: readonly string[]): readonly Row[] => keys.map((key) => ({ key, scope: '2026-07' }));
   const august = (...keys: readonly string[]): readonly Row[] =>

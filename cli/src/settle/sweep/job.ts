@@ -3,7 +3,7 @@ import type { JobReport, SettleContext, SettleJob } from '../job.ts';
 import { decided, waitingSentence } from './decide.ts';
 import { hasLateRows, hasNewRows, moveWatermarks, readLate, visibleUntil, type Late } from './late.ts';
 import { deletedBy, plansOf, restore, sweep } from './records.ts';
-import { readSets, recordSweep, type KnownSet } from './sets.ts';
+import { readSets, recordSweep, type CompleteSet, type KnownSet } from './sets.ts';
 import { settledSet, usualQuiet, type Quiet } from './settled.ts';
 
 interface Looked {
@@ -73,7 +73,7 @@ const lookAt = async (
   sets: readonly KnownSet[],
   late: Late,
   quiet: Quiet,
-): Promise<readonly Looked[]> => {
+): Promise<ReadonlyMap<KnownSet, Looked>> => {
   const looked = new Map<KnownSet, Looked>();
   const touched = new Set<string>();
   for (const known of sets) {
@@ -88,16 +88,22 @@ const lookAt = async (
     if (outcome !== 'waiting' || !touched.has(known.set.feed)) continue;
     looked.set(known, await sweepSet(context, known, { isLate: false, quiet }));
   }
-  return [...looked.values()];
+  return looked;
 };
+
+/** Swept before, and looked at in vain now that something older came: it is asked for again in the next round. */
+const deferred = (looked: ReadonlyMap<KnownSet, Looked>): readonly CompleteSet[] =>
+  [...looked].flatMap(([{ set, sweep: last }, { outcome }]) =>
+    outcome === 'unsettled' && last?.state === 'done' ? [set] : [],
+  );
 
 const run = async (context: SettleContext, quiet: Quiet): Promise<JobReport> => {
   const { warehouse, isDryRun } = context;
   const until = await visibleUntil(warehouse);
   const late = await readLate(warehouse);
   const looked = await lookAt(context, await readSets(warehouse), late, quiet);
-  if (!isDryRun) await moveWatermarks(warehouse, late, until);
-  return reportOf(looked, isDryRun);
+  if (!isDryRun) await moveWatermarks(warehouse, late, { at: until, except: deferred(looked) });
+  return reportOf([...looked.values()], isDryRun);
 };
 
 /** Records that are in no complete set that covers them have left their source, and so leave the count. */
