@@ -1,6 +1,6 @@
 import { problemLines } from '../submit/summary.ts';
 import { counted, figure } from '../terminal/figures.ts';
-import { sentenceTableText } from '../terminal/table.ts';
+import { flat, sentenceTableText } from '../terminal/table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import type { CheckResult } from './check-file.ts';
 import { adviceOf, causesToMend, linesText, rankingSentence, repeatSentence } from './summary.ts';
@@ -91,7 +91,9 @@ export const reportLines = (
     ...(ranking === null ? [] : ['', terminal.paint('bold', ranking)]),
     ...(first === undefined
       ? []
-      : [`First, ${first.rule}${first.group === null ? '' : ` of ${first.group}`}: ${adviceOf(first)}`]),
+      : [
+          `First, ${first.rule}${first.group === null ? '' : ` of ${flat(first.group)}`}: ${adviceOf(first)}`,
+        ]),
     ...(shown.length === 0 ? [] : ['', causeTable(shown, terminal)]),
     ...(causes.length > shown.length
       ? [

@@ -277,4 +277,10 @@ describe('a file without headings, or with bad ones, is refused', () => {
   ])('and so is --use %j', async (uses, message) => {
     await expect(drafted(csv('Crime No,Surname', 'C1,A', 'C2,B'), { uses })).rejects.toThrow(message);
   });
+
+  test('and so is --use of a column whose values are names', async () => {
+    const text = csv('Crime No,Owner', 'C1,John Smith', 'C2,Mary Brown', 'C3,Okonkwo');
+    const refused = drafted(text, { uses: ['Owner=crime.offence'] });
+    await expect(refused).rejects.toThrow("never leaves your force: its values look like people's names");
+  });
 });

@@ -92,6 +92,12 @@ export const draftOf = async (
     if (rows % 10_000 === 0) onRows(rows);
   }
   const columns = profiler.profiles().map((profile) => ({ profile, look: lookOf(profile) }));
+  // The values of a column that is used are listed: surnames one by one look like any other code.
+  for (const { profile, look } of columns)
+    if (look.kind === 'identifier' && named.has(profile.name))
+      throw new UsageError(
+        `the column "${profile.name}" never leaves your force: ${look.why}. Leave its --use out`,
+      );
   const { system, recordTypes, lists, recordType } = options;
   const firstUnique = firstUniqueOf(extract);
   const proposal = await proposalOf(columns, { system, recordTypes, lists, recordType, named, firstUnique });

@@ -46,6 +46,17 @@ describe('a table', () => {
     expect(text.split('\n')).toEqual(['a', String.raw`x\ny\u0007`]);
   });
 
+  test('shows what would command the terminal, and lets colours pass', () => {
+    const text = tableText(
+      [{ title: 'a' }],
+      [['\u001b]0;title\u0007 \u001b[2J \u009b2J \u001b[31mred\u001b[39m']],
+      recordingTerminal(),
+    );
+    expect(text.split('\n')[1]).toBe(
+      `${String.raw`\u001b]0;title\u0007 \u001b[2J \u009b2J`} \u001b[31mred\u001b[39m`,
+    );
+  });
+
   test('without rows is its titles', () => {
     expect(tableText(columns, [], recordingTerminal())).toBe('rule  open  what is wrong');
   });

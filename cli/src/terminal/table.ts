@@ -29,9 +29,16 @@ const gap = '  ';
 /** A column is not made narrower than this, even if the table then runs over the edge. */
 const narrowest = 8;
 
-/** Cells in one line each: what would break the table’s lines is shown as an escape. */
-const flat = (cell: string): string =>
-  cell.replace(/[\u0000-\u001a\u001c-\u001f\u007f]/g, (character) => JSON.stringify(character).slice(1, -1));
+/**
+ * Cells in one line each: what would break the table’s lines is shown as an escape. So is what would command the
+ * terminal, as the values of a file may; colours pass.
+ */
+export const flat = (cell: string): string =>
+  cell.replace(/[\u0000-\u001a\u001c-\u001f\u007f-\u009f]|\u001b(?!\[[0-9;]*m)/g, (character) =>
+    character < ' '
+      ? JSON.stringify(character).slice(1, -1)
+      : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 
 const charactersOf = (text: string): readonly string[] => Array.from(text);
 const widthOf = (text: string): number => charactersOf(text).length;
