@@ -1,9 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { createReadStream, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  createReadStream,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readWorkbookTexts, writeWorkbook } from '@hub/extracts';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 /**
  * docs/forces/first-hour.md, walked without a hub: its commands, its table of answers, its corrections. What it
@@ -14,6 +22,7 @@ const root = join(import.meta.dirname, '../..');
 const page = readFileSync(join(root, 'docs/forces/first-hour.md'), 'utf8');
 const sample = join(root, 'docs/forces/sample-export.csv');
 const work = mkdtempSync(join(tmpdir(), 'first-hour-'));
+afterAll(() => rmSync(work, { recursive: true }));
 const feed = 'gloucestershire/crime-log';
 const mapping = join(work, 'crime-log-mapping.xlsx');
 

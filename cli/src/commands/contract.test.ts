@@ -1,8 +1,8 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeWorkbook } from '@hub/extracts';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { projectRoot } from '../config.ts';
 import { answered, drafted, fill, sheetsOf } from '../draft/drafting.fixture.ts';
 import { run } from '../program.ts';
@@ -14,6 +14,7 @@ let dir = '';
 beforeEach(() => {
   dir = mkdtempSync(join(tmpdir(), 'contract-'));
 });
+afterEach(() => rmSync(dir, { recursive: true }));
 
 const hub = async (...args: readonly string[]) => {
   const terminal = recordingTerminal();

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SheetCell, SheetContent, SheetTexts } from '@hub/extracts';
@@ -23,7 +23,8 @@ export const drafted = async (
   text: string | Buffer,
   options: { readonly recordType?: string; readonly uses?: readonly string[]; readonly name?: string } = {},
 ): Promise<Drafted> => {
-  const file = join(mkdtempSync(join(tmpdir(), 'draft-')), options.name ?? 'export.csv');
+  const folder = mkdtempSync(join(tmpdir(), 'draft-'));
+  const file = join(folder, options.name ?? 'export.csv');
   writeFileSync(file, text);
   const extract = await openExtract(file, null);
   const { recordType = null, uses = [] } = options;
@@ -32,6 +33,7 @@ export const drafted = async (
     { system: 'log', recordTypes, lists, recordType, uses },
     () => undefined,
   );
+  rmSync(folder, { recursive: true });
   const facts = { ...extract, force: 'gloucestershire', system: 'log', rows: found.rows };
   return { ...found, sheets: mappingSheets(facts, found.proposal, { recordTypes, lists }) };
 };

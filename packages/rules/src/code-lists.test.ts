@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { recordTypes } from '@hub/records';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { endOfMonth, parseDate } from './calendar.ts';
 import { listNamed, lookup } from './code-lists.ts';
 import type { Lookup } from './code-lists.ts';
@@ -128,6 +128,7 @@ describe('loadCodeLists', () => {
     `  ${name}: { title: T, level: hub, complete_from: always, complete_to: null, source: hub, version: '1'${more} }\n`;
   const folderOf = (files: Readonly<Record<string, string>>): string => {
     const folder = mkdtempSync(join(tmpdir(), 'code-lists-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
     for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
     return folder;
   };
