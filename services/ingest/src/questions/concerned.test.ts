@@ -59,6 +59,14 @@ describe('a question', () => {
       'of a cell that names somebody',
       { about: 'cell', returnName: 'offences', cell: { force: 'a@b.police.uk' } },
     ],
+    [
+      'of a cell of more columns than a return has',
+      {
+        about: 'cell',
+        returnName: 'offences',
+        cell: Object.fromEntries(Array.from({ length: 31 }, (_each, at) => [`c${at}`, 'x'])),
+      },
+    ],
     ['without words', { about: 'rule', rule: 'CRM-010', text: '' }],
     [
       'with an identifier in its words',

@@ -28,6 +28,8 @@ export interface QuestionRequest {
 }
 
 const recordsMax = 100;
+/** No return has so many. */
+const cellColumnsMax = 30;
 
 const shape = z.strictObject({
   about: z.enum(['cell', 'rule', 'token']),
@@ -37,7 +39,10 @@ const shape = z.strictObject({
     .regex(/^[a-z0-9][a-z0-9-]{0,80}$/)
     .or(z.literal(''))
     .default(''),
-  cell: z.record(z.string().regex(/^[a-z][a-z0-9_]{0,60}$/), z.string().max(100)).default({}),
+  cell: z
+    .record(z.string().regex(/^[a-z][a-z0-9_]{0,60}$/), z.string().max(100))
+    .refine((cell) => Object.keys(cell).length <= cellColumnsMax)
+    .default({}),
   rule: z
     .string()
     .regex(/^[A-Z0-9-]{1,40}$/)
