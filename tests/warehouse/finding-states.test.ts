@@ -180,6 +180,45 @@ describe('what people say', () => {
     expect((await states(feed)).at(-1)).toBe('open');
   });
 
+  it('confirmed of a force and a month is open again when its figures change', async () => {
+    const feed = 'kent/volume';
+    const month = {
+      ...{
+        feed,
+        force: 'kent',
+        lane: 'live',
+        record_type: 'crime',
+        record_id: '\0'.repeat(16),
+        version: '0',
+        rule,
+      },
+      ...{ field, source: '2026-03', partition: 0, position: 0 },
+    };
+    const counted = async (basis: string): Promise<void> => {
+      const of = { severity: 'question', message: 'Said.', verdict: 'accepted', stage: 'settle', release: 1 };
+      await lone.insert('quality.findings', [{ ...month, ...of, basis, received_at: received(1) }]);
+      await lone.insert('quality.set_findings', [{ ...month, state: 'open', basis, since: received(1) }]);
+    };
+    await counted('30 crimes');
+    await lone.insert('quality.resolutions', [
+      {
+        ...{
+          ...month,
+          id: randomUUID(),
+          at: received(2),
+          state: 'confirmed',
+          scope: 'finding',
+          basis: '30 crimes',
+        },
+        ...{ received_from: '1900-01-01', received_to: '2299-12-31', reason: 'Said.', by_side: 'force' },
+        ...{ by_name: 'A', by_role: 'B' },
+      },
+    ]);
+    expect(await states(feed)).toEqual(['confirmed force']);
+    await counted('3 crimes');
+    expect(await states(feed)).toEqual(['open']);
+  });
+
   it('explained for a code, or a period of receipt, holds for nothing else', async () => {
     const feed = 'kent/explained';
     for (const [at, group] of ['one', 'two', 'two'].entries())

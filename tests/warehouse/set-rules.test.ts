@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { setRulesJob, settledJob, type SettleContext } from '@hub/cli';
 import { startLoneWarehouse, type LoneWarehouse } from '@hub/infra-local';
-import { setRules, type SetRule } from '@hub/rules';
+import { setRules, type SetExample, type SetRule } from '@hub/rules';
 import { emptyRecords, insertExample } from './set-example.ts';
 
 const july = Date.UTC(2026, 6, 15, 12);
@@ -41,6 +41,20 @@ const openFindings = () =>
   );
 const rulesFound = async () => [...new Set((await openFindings()).map(({ rule }) => rule))];
 
+type Change = (name: string, value: string | null) => string | null;
+const changed = (example: SetExample, change: Change): SetExample =>
+  Object.fromEntries(
+    Object.entries(example).map(([type, rows]) => [
+      type,
+      rows.map((row) =>
+        Object.fromEntries(Object.entries(row).map(([name, value]) => [name, change(name, value)])),
+      ),
+    ]),
+  );
+/** What a source may not state: the day of a month, and an end. */
+const monthsOnly: Change = (_name, value) => value?.replace(/^(\d{4}-\d{2})-\d{2}$/, '$1') ?? null;
+const endless: Change = (name, value) => (name === 'end' ? null : value);
+
 describe.each(setRules.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
   it('passes its exemplar, as every other rule does', async () => {
     await insertExample(lone, rule.exemplar, { database: 'hub' });
@@ -59,6 +73,18 @@ describe.each(setRules.map((rule) => [rule.id, rule] as const))('%s', (id, rule)
     const findings = await openFindings();
     expect(new Set(findings.map(({ severity }) => severity))).toEqual(new Set([rule.severity]));
     for (const { message } of findings) expect(message.startsWith(rule.sentence)).toBe(true);
+  });
+
+  it('states what it stands on, though no day or no end is known', async () => {
+    for (const [index, change] of [monthsOnly, endless].entries()) {
+      const position = index + 1;
+      await insertExample(lone, changed(rule.counterExemplar, change), { database: 'hub', position });
+      await settle([rule], july + index);
+    }
+    const bases = await lone.warehouse.query(
+      "SELECT count() AS n FROM quality.set_findings FINAL WHERE basis = ''",
+    );
+    expect(bases).toEqual([{ n: 0 }]);
   });
 
   it('would be missed', async () => {
@@ -145,6 +171,21 @@ describe('a run', () => {
     await insertExample(lone, workers.counterExemplar, { database: 'hub_test' });
     await settle(setRules, july + 1_000);
     expect((await openFindings()).map(({ rule, lane }) => [rule, lane])).toEqual([['WRK-050', 'test']]);
+  });
+
+  it('keeps the test lane apart of a force and a month, too', async () => {
+    const volume = ruleNamed('SUB-050');
+    for (const database of ['hub', 'hub_test'] as const)
+      await insertExample(lone, volume.counterExemplar, { database });
+    expect((await settle([volume])).counts).toMatchObject({ seen: 2, opened: 2 });
+    expect((await openFindings()).map(({ lane }) => lane).toSorted()).toEqual(['live', 'test']);
+    const states = await lone.warehouse.query(
+      'SELECT toString(lane) AS lane, state FROM quality.finding_states ORDER BY lane',
+    );
+    expect(states).toEqual([
+      { lane: 'live', state: 'open' },
+      { lane: 'test', state: 'open' },
+    ]);
   });
 
   it('judges nothing that was received within the settling time, unless the deployment says otherwise', async () => {

@@ -19,6 +19,6 @@ WITH
     SELECT record_id, max(field) AS last_field FROM days
     WHERE (record_id, field) NOT IN (SELECT record_id, field FROM covered) GROUP BY record_id)
 SELECT {finding}, o.last_field AS field,
-  concat(toString(r.start_month), ' ', toString(r.start_date), ' ', toString(r.end_month), ' ', toString(r.end_date)) AS basis, '' AS detail
+  toString((r.start_month, r.start_date, r.end_month, r.end_date)) AS basis, '' AS detail
 FROM {database}.absence AS r FINAL INNER JOIN outside AS o ON o.record_id = r.record_id
 WHERE {judged}

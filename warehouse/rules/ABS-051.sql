@@ -15,6 +15,6 @@ WITH
       FROM intervals WINDOW w AS (PARTITION BY worker_token, reason ORDER BY begins, record_id))
     WHERE place > 1 AND (ended > begins OR began = begins))
 SELECT {finding}, 'start' AS field,
-  concat(toString(r.start_month), ' ', toString(r.start_date), ' ', toString(r.end_month), ' ', toString(r.end_date)) AS basis, '' AS detail
+  toString((r.start_month, r.start_date, r.end_month, r.end_date)) AS basis, '' AS detail
 FROM {database}.absence AS r FINAL
 WHERE {judged} AND r.record_id IN (SELECT record_id FROM later)

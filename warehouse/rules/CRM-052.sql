@@ -26,6 +26,6 @@ WITH
       FROM meetings)
     WHERE place > 1)
 SELECT {finding}, 'committed_from' AS field,
-  concat(toString(r.committed_from_date), ' ', ifNull(r.offence_code, '')) AS basis, '' AS detail
+  toString((r.committed_from_date, r.offence_code)) AS basis, '' AS detail
 FROM {database}.crime AS r FINAL
 WHERE {judged} AND r.record_id IN (SELECT record_id FROM later)

@@ -7,7 +7,7 @@ WITH
     FROM {database}.crime FINAL WHERE status = 'transferred-in'),
   supplied AS (SELECT DISTINCT force FROM {database}.crime FINAL)
 SELECT {finding}, 'transfer_force' AS field,
-  concat(ifNull(r.transfer_force, ''), ' ', toString(r.status_date_month), ' ', toString(r.committed_from_month)) AS basis, '' AS detail
+  toString((r.transfer_force, r.status_date_month, r.committed_from_month)) AS basis, '' AS detail
 FROM {database}.crime AS r FINAL
 WHERE {judged} AND r.status = 'transferred-out' AND r.transfer_force IN (SELECT force FROM supplied)
   AND NOT ifNull((r.transfer_force, r.source_reference_token) IN (SELECT force, own FROM arrivals), 0)

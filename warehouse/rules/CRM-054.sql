@@ -19,6 +19,6 @@ WITH
       WINDOW w AS (PARTITION BY crime_token, level))
     WHERE differs)
 SELECT {finding}, 'outcome' AS field,
-  concat(ifNull(r.outcome_code, ''), ' ', toString(r.outcome_given_month), ' ', toString(r.outcome_given_date)) AS basis, '' AS detail
+  toString((r.outcome_code, r.outcome_given_month, r.outcome_given_date)) AS basis, '' AS detail
 FROM {database}.crime_outcome AS r FINAL
 WHERE {judged} AND r.record_id IN (SELECT record_id FROM contradicting)

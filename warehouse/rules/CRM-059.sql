@@ -5,7 +5,7 @@ WITH
     SELECT k.crime AS crime FROM {database}.relationship AS p FINAL
     INNER JOIN {crimes} AS k ON k.token = p.crime_token
     GROUP BY crime HAVING countIf(p.relationship NOT IN {unconnected:Array(String)}) = 0)
-SELECT {finding}, 'domestic_abuse' AS field, toString(r.domestic_abuse) AS basis, '' AS detail
+SELECT {finding}, 'domestic_abuse' AS field, toString(tuple(r.domestic_abuse)) AS basis, '' AS detail
 FROM {database}.crime AS r FINAL
 WHERE {judged} AND {counted} AND r.source_reference_token IN (SELECT crime FROM unconnected)
   AND (ifNull(r.domestic_abuse, 0)

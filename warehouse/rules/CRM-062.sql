@@ -6,7 +6,7 @@ WITH
     SELECT k.crime AS crime FROM {database}.relationship AS p FINAL
     INNER JOIN {crimes} AS k ON k.token = p.crime_token
     WHERE p.relationship IN {partners:Array(String)})
-SELECT {finding}, 'domestic_abuse' AS field, toString(r.domestic_abuse) AS basis, '' AS detail
+SELECT {finding}, 'domestic_abuse' AS field, toString(tuple(r.domestic_abuse)) AS basis, '' AS detail
 FROM {database}.crime AS r FINAL
 WHERE {judged} AND {counted} AND r.source_reference_token IN (SELECT crime FROM partners)
   AND r.domestic_abuse = 0

@@ -14,7 +14,7 @@ WITH
         uniqExact(ethnicity) > 1, 'ethnicity_self_defined', '') AS field
     FROM people GROUP BY person HAVING field != '')
 SELECT {finding}, c.field AS field,
-  concat(ifNull(r.gender, ''), ' ', ifNull(r.ethnicity_self_defined, ''), ' ', toString(r.organisation)) AS basis, '' AS detail
+  toString((r.gender, r.ethnicity_self_defined, r.organisation)) AS basis, '' AS detail
 FROM {database}.person AS r FINAL
 INNER JOIN contradicting AS c ON c.person = r.person_token
 WHERE {judged}

@@ -11,6 +11,6 @@ WITH
         max(earliest) OVER (w ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS ahead
       FROM reached WINDOW w AS (PARTITION BY application ORDER BY place, latest, record_id))
     WHERE n > 1 AND ahead > latest)
-SELECT {finding}, 'reached' AS field, concat(ifNull(r.stage, ''), ' ', toString(r.reached_month), ' ', toString(r.reached_date)) AS basis, '' AS detail
+SELECT {finding}, 'reached' AS field, toString((r.stage, r.reached_month, r.reached_date)) AS basis, '' AS detail
 FROM {database}.application_stage AS r FINAL
 WHERE {judged} AND r.record_id IN (SELECT record_id FROM early)

@@ -12,7 +12,9 @@ WITH
     arraySort(arrayFilter(a -> a.1 > version AND NOT has(versions, a.1), taken)) AS clearing,
     clearing[1] AS cleared_by,
     arrayMax(arrayPushBack(arrayMap(a -> a.1, arrayFilter(a -> a.1 < version AND NOT has(versions, a.1), taken)), toUInt256(0))) AS clean_before,
-    arrayFilter(r -> bitShiftRight(r.2, 32) = bitShiftRight(version, 32) OR (r.3 = basis AND basis != ''), own) AS own_fitting,
+    -- A finding about a force and a period has no version to change: its figures, the basis, tell what was answered.
+    arrayFilter(r -> if(version = 0 AND basis != '', r.3 = basis,
+        bitShiftRight(r.2, 32) = bitShiftRight(version, 32) OR (r.3 = basis AND basis != '')), own) AS own_fitting,
     arrayFilter(r -> r.2 IN ('', field) AND r.3 IN ('', record_type) AND r.4 IN ('', finding_group)
         AND toDate32(received_at, 'Europe/London') BETWEEN r.5 AND r.6, wide) AS wide_fitting,
     arrayReverseSort(r -> r.1, arrayConcat(arrayMap(r -> r.1, own_fitting), arrayMap(r -> r.1, wide_fitting))) AS fitting,

@@ -60,12 +60,16 @@ const settings =
 const seenColumns =
   'as_of, feed, force, lane, record_type, record_id, version, rule, field, severity, message, source, partition, position, received_at, release, basis';
 
-/** Puts what the rule sees into `quality.set_seen`; what it says of a force and a period it judges by itself. */
+/**
+ * Puts what the rule sees into `quality.set_seen`; what it says of a force and a period it judges by itself.
+ * Such a finding has no record to tell the lanes apart by: without the lane in its place, that of the test lane
+ * would stand for the live one of the same month.
+ */
 export const seenStatement = (rule: SetRule, database: RecordDatabase, recordType: RecordTypeName): string =>
   `INSERT INTO quality.set_seen (${seenColumns}, is_ripe)
    SELECT {as_of:DateTime64(3, 'UTC')}, feed, force, lane, {record_type:String}, record_id, version, {rule:String}, field,
      {severity:String}, if(detail = '', {sentence:String}, concat({sentence:String}, ' ', detail)),
-     source, partition, position, received_at, release,
+     if(record_id = toFixedString('', 16) AND lane = 'test', concat('test ', source), source), partition, position, received_at, release,
      lower(hex(sipHash128({rule:String}, record_id, if(record_id = toFixedString('', 16), source, ''), basis))),
      record_id = toFixedString('', 16) OR received_at < ${judgedBefore}[feed]
    FROM (${setQuery(rule, database, recordType)})
