@@ -259,6 +259,12 @@ describe('a run', () => {
       },
     ]);
     expect((await settled(july + 1_000)).counts).toMatchObject({ behind: 0, missing: 0 });
+    // A row of before that round whose manifest comes after it, and whose change does not come.
+    const stated = { ...origin, position: 100, received_at: '2026-07-15 11:59:59.000' };
+    await lone.insert('quality.origins', [stated]);
+    expect((await settled(july + 1_500)).counts).toMatchObject({ behind: 1, missing: 1 });
+    await lone.insert('quality.origins', [{ ...stated, shape: '', release: 2 }]);
+    expect((await settled(july + 1_600)).counts).toMatchObject({ behind: 0 });
     await settle(setRules, july + 2_000);
     expect(await rulesFound()).toEqual(['WRK-050']);
   });

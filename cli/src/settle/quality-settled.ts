@@ -3,7 +3,8 @@ import type { JobReport, SettleContext, SettleJob } from './job.ts';
 
 /**
  * Origins some of whose changes are neither accepted nor held back nor dropped: in flight, or lost if they
- * stay. What was settled at the last round is not looked at again.
+ * stay. What was settled a day before the last round is not looked at again: the manifest of a row reaches
+ * the warehouse after the row was received, and so behind a round that knew nothing of it.
  */
 const missingSql = `
   SELECT o.feed AS feed, o.lane AS lane, count() AS missing, min(o.received_at) AS first
@@ -11,7 +12,7 @@ const missingSql = `
     SELECT feed, lane, source, partition, position, received_at,
       arraySum(arrayMap(part -> toUInt32OrZero(splitByChar(':', part)[2]), splitByChar(',', shape))) AS expected
     FROM quality.origins FINAL
-    WHERE shape != '' AND received_at >= {since:Map(String, DateTime64(3, 'UTC'))}[concat(feed, ' ', lane)]) AS o
+    WHERE shape != '' AND received_at >= {since:Map(String, DateTime64(3, 'UTC'))}[concat(feed, ' ', lane)] - INTERVAL 1 DAY) AS o
   LEFT JOIN (
     SELECT feed, source, partition, position, uniqExact(record_type, record_id) AS taken FROM quality.accepted
     WHERE cause = 'source' GROUP BY feed, source, partition, position) AS a
