@@ -45,3 +45,22 @@ it('has the accounts with their grants and no more', async () => {
   await expect(operator.query('SELECT count() FROM hub.crime')).resolves.toHaveLength(1);
   await expect(operator.query('SELECT count() FROM quality.sealed')).rejects.toThrow('ACCESS_DENIED');
 });
+
+it('lets the sink write what it is given, and answer for nobody', async () => {
+  const sink = lone.as('warehouse_sink');
+  const row = `INSERT INTO hub.crime_history (record_id, version, feed, force, lane, received_at)
+    VALUES ('crime-0000000002', 1, 'example/system', 'example', 'live', '${day}')`;
+  await expect(sink.command(row)).resolves.toBeUndefined();
+  for (const table of ['resolutions', 'answers', 'control_totals'])
+    await expect(sink.command(`INSERT INTO quality.${table} (force) VALUES ('x')`)).rejects.toThrow(
+      'ACCESS_DENIED',
+    );
+  await expect(sink.query('SELECT count() FROM quality.sealed')).rejects.toThrow('ACCESS_DENIED');
+});
+
+it('tells the operator what is asked of forces, and not of which records', async () => {
+  const operator = lone.as('operator');
+  const asked = "SELECT count() FROM quality.questions FINAL WHERE force != '' GROUP BY force";
+  await expect(operator.query(asked)).resolves.toEqual([]);
+  await expect(operator.query('SELECT records FROM quality.questions')).rejects.toThrow('ACCESS_DENIED');
+});
