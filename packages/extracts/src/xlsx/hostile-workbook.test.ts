@@ -12,7 +12,12 @@ const number = '<v>1</v>';
 
 describe('a workbook that no program writes', () => {
   it.each<[string, RawWorkbook, string, RegExp]>([
-    ['elements in one another without end', one('<a>'.repeat(101) + '</a>'.repeat(101)), 'structure-lost', /sheet0/],
+    [
+      'elements in one another without end',
+      one('<a>'.repeat(101) + '</a>'.repeat(101)),
+      'structure-lost',
+      /sheet0/,
+    ],
     ['a row within a row', one(`<row r="2">${textRow(3, '1')}</row>`), 'structure-lost', /sheet0/],
     [
       'a cell within a cell',
