@@ -63,30 +63,24 @@ export const problemOf = (status: number, body: string): Problem => {
   return { title: `The hub answered ${status}`, status };
 };
 
-/** What a request sends; nothing for a GET. */
-interface Sent {
-  readonly body: string;
-  readonly contentType: 'application/json' | 'text/csv';
-}
-
 /** The platform team's own credential, with which the hub speaks for itself. */
 const hubHolder = 'hub';
 
-/** One request. `holder` is whose credential opens it. @throws OutageError, or ProblemError with the hub’s answer */
+/** One request; `sent`, where there is any, is a JSON text and makes it a POST. `holder` is whose credential opens it. @throws OutageError, or ProblemError with the hub’s answer */
 const request = async <T>(
   profile: IngestProfile,
   holder: string,
   path: string,
-  sent: Sent | undefined,
+  sent: string | undefined,
 ): Promise<T> => {
   let response: Response;
   let body: string;
   try {
     response = await fetch(`${profile.ingestUrl}/v1/${path}`, {
-      ...(sent === undefined ? {} : { method: 'POST', body: sent.body }),
+      ...(sent === undefined ? {} : { method: 'POST', body: sent }),
       headers: {
         authorization: `Bearer ${credentialOf(profile, holder)}`,
-        ...(sent === undefined ? {} : { 'content-type': sent.contentType }),
+        ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
       },
       signal: AbortSignal.timeout(requestTimeoutMs),
     });
@@ -102,7 +96,7 @@ const request = async <T>(
 };
 
 /** One request below `/v1/feeds/{force}/{system}`, as the force. @throws as `request` */
-export const ask = <T>(profile: IngestProfile, feed: string, path: string, sent?: Sent): Promise<T> =>
+export const ask = <T>(profile: IngestProfile, feed: string, path: string, sent?: string): Promise<T> =>
   request(profile, feed, `feeds/${feed}/${path}`, sent);
 
 /** One request about a feed, as the hub itself; a value is sent as JSON. @throws as `request` */
@@ -116,12 +110,12 @@ export const askAsHub = <T>(
     profile,
     hubHolder,
     `hub/feeds/${feed}/${path}`,
-    value === undefined ? undefined : { body: JSON.stringify(value), contentType: 'application/json' },
+    value === undefined ? undefined : JSON.stringify(value),
   );
 
 /** POSTs JSON below the feed’s address. @throws as `request` */
 export const tell = <T>(profile: IngestProfile, feed: string, path: string, value: unknown): Promise<T> =>
-  ask(profile, feed, path, { body: JSON.stringify(value), contentType: 'application/json' });
+  ask(profile, feed, path, JSON.stringify(value));
 
 /** What became of a submission, as far as the warehouse knows. */
 export const submissionReport = (
@@ -157,15 +151,7 @@ export const stateTotals = (
   csv: string,
   by: { readonly asAt: string; readonly name: string },
 ): Promise<{ readonly statement: string; readonly counts: number }> =>
-  ask(
-    profile,
-    feed,
-    `control-totals?${new URLSearchParams({ 'as-at': by.asAt, name: by.name }).toString()}`,
-    {
-      body: csv,
-      contentType: 'text/csv',
-    },
-  );
+  tell(profile, feed, 'control-totals', { ...by, totals: csv });
 
 /** Records that the force has looked at the comparison of a statement and that it stands. */
 export const confirmTotals = (

@@ -41,7 +41,9 @@ WITH
   leavers AS (
     SELECT s.feed AS feed, s.opens AS opens, toInt64(uniqExact(g.worker, g.day)) AS workers
     FROM strength AS s INNER JOIN gone AS g ON g.force = s.force
-    WHERE g.day >= s.opens AND g.day < s.closes GROUP BY feed, opens)
+    -- A leaver counts in the feed that holds the posts: a force may have two.
+    WHERE g.day >= s.opens AND g.day < s.closes AND (s.feed, g.worker) IN (SELECT feed, worker FROM posts)
+    GROUP BY feed, opens)
 SELECT s.feed AS feed, s.force AS force, s.lane AS lane, toFixedString('', 16) AS record_id, toUInt256(0) AS version,
   'worker' AS field, concat(toString(s.opens), '/', toString(s.closes)) AS source, toInt32(0) AS partition, toInt64(0) AS position,
   s.latest AS received_at, s.highest AS release,

@@ -28,7 +28,7 @@ export const confirmSweep = async (
   const { set, sweep } = known;
   if (sweep?.state !== 'waiting')
     throw new RefusedError(`the sweep of ${id} does not wait for a confirmation; ${choice}`);
-  const { planned, covered } = sweep;
+  const { planned, covered, deleted } = sweep;
   await recordAudit(warehouse, {
     at: now,
     who: name,
@@ -38,6 +38,7 @@ export const confirmSweep = async (
     detail: { feed: set.feed, lane: set.lane, planned, covered, why: sweep.reason },
   });
   const { feed, lane } = set;
-  await warehouse.command(confirmSql, { feed, lane, id, planned, name, reason, at: now });
+  // With what it deleted before: the word is for these records and is used up by them.
+  await warehouse.command(confirmSql, { feed, lane, id, planned: deleted + planned, name, reason, at: now });
   return known;
 };

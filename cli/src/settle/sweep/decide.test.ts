@@ -33,6 +33,11 @@ describe('a sweep', () => {
     ['of all that is held waits', { covered: 1, planned: 1 }, 'over-limit'],
     ['that was confirmed goes on', { planned: 500, confirmed: 500 }, ''],
     ['that was confirmed for unreadable keys goes on', { planned: 5, unreadable: 9, confirmed: 5 }, ''],
+    [
+      'that was confirmed and done uses its confirmation up',
+      { planned: 11, deleted: 500, confirmed: 500 },
+      'over-limit',
+    ],
     ['that has grown since it was confirmed waits again', { planned: 501, confirmed: 500 }, 'over-limit'],
   ])('%s', (_what, changed, reason) => {
     expect(decided({ ...facts, ...changed })).toMatchObject({

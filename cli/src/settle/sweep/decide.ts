@@ -5,7 +5,7 @@ import type { CompleteSet, SweepState } from './sets.ts';
 interface Facts extends SweepPlan {
   readonly set: CompleteSet;
   readonly unreadable: number;
-  /** Records that somebody confirmed; null where nobody did. */
+  /** Records that somebody confirmed, with those deleted before; null where nobody did. */
   readonly confirmed: number | null;
   /** By this set, before. */
   readonly deleted: number;
@@ -13,10 +13,11 @@ interface Facts extends SweepPlan {
 
 const million = 1_000_000;
 
-const reasonOf = ({ set, covered, planned, unreadable, confirmed }: Facts): SweepState['reason'] => {
+const reasonOf = (facts: Facts): SweepState['reason'] => {
+  const { set, covered, planned, unreadable, confirmed, deleted } = facts;
   if (planned === 0) return '';
-  // A confirmation is of what its giver saw: a sweep that has grown since asks again.
-  if (confirmed !== null && planned <= confirmed) return '';
+  // A confirmation is of what its giver saw, and is used up by it: what comes on top asks again.
+  if (confirmed !== null && deleted + planned <= confirmed) return '';
   if (unreadable > 0) return 'unreadable-keys';
   return planned * million > covered * set.limitMillionths ? 'over-limit' : '';
 };

@@ -24,13 +24,20 @@ interface Confirmation {
   readonly note: string;
 }
 
-const confirmationOf = (body: string): Confirmation | IntakeProblem => {
-  let given: Readonly<Record<string, unknown>>;
+type Given = Readonly<Record<string, unknown>>;
+
+/** Apart from a problem by a name of its own: a sender may write anything into the object. */
+const readObject = async (request: FastifyRequest): Promise<{ readonly given: Given } | IntakeProblem> => {
+  const body = await readBody(request);
+  if (typeof body === 'object') return body;
   try {
-    given = Object(JSON.parse(body)) as Readonly<Record<string, unknown>>;
+    return { given: Object(JSON.parse(body)) as Given };
   } catch {
-    return intakeProblem('statement-wrong', 'Send a JSON object with statement, name and note.');
+    return intakeProblem('statement-wrong', 'Send a JSON object.');
   }
+};
+
+const confirmationOf = (given: Given): Confirmation | IntakeProblem => {
   const name = typedText(given['name'], 'name', { isRequired: true });
   if (typeof name === 'object') return name;
   const note = typedText(given['note'], 'note', { isRequired: false });
@@ -55,25 +62,28 @@ export class ReconciliationController {
   @Post('control-totals')
   async state(
     @Param() address: FeedAddress,
-    @Query() query: RawQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await forceRoute(this.#holder, request, reply, address, async ({ intake, feed }) => {
-      const stated = query['as-at'];
+      const read = await readObject(request);
+      if (!('given' in read)) return read;
+      const { given } = read;
+      const stated = given['asAt'];
       const asAt = isoTime(typeof stated === 'string' ? stated : '');
       const receivedAt = Date.now();
       if (!(asAt <= receivedAt))
         return intakeProblem(
           'statement-wrong',
-          'State with ?as-at= when the force counted, such as 2026-04-01T06:00:00Z, not later than now.',
-          { field: 'as-at' },
+          'Give "asAt": when the force counted, such as 2026-04-01T06:00:00Z, not later than now.',
+          { field: 'asAt' },
         );
-      const name = typedText(query['name'], 'name', { isRequired: true });
+      const name = typedText(given['name'], 'name', { isRequired: true });
       if (typeof name === 'object') return name;
-      const body = await readBody(request);
-      if (typeof body === 'object') return body;
-      const statement = await readControlTotals(body, asAt, feed);
+      const totals = given['totals'];
+      if (typeof totals !== 'string')
+        return intakeProblem('statement-wrong', 'Give the counts as CSV in "totals".', { field: 'totals' });
+      const statement = await readControlTotals(totals, asAt, feed);
       if ('status' in statement) return statement;
       await keepStatement(intake.warehouse, feed, statement, { name, asAt, receivedAt });
       await reply.status(201).send({ statement: statement.id, counts: statement.totals.length });
@@ -88,9 +98,10 @@ export class ReconciliationController {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await forceRoute(this.#holder, request, reply, address, async ({ intake, feed }) => {
-      const body = await readBody(request);
-      if (typeof body === 'object') return body;
-      const confirmation = confirmationOf(body);
+      const read = await readObject(request);
+      if (!('given' in read)) return read;
+      const { given } = read;
+      const confirmation = confirmationOf(given);
       if ('status' in confirmation) return confirmation;
       if (!(await isStated(intake.warehouse, feed, confirmation.statement)))
         return intakeProblem('statement-wrong', 'The feed has made no such statement.', {

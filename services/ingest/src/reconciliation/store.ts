@@ -4,32 +4,31 @@ import type { Statement } from './control-totals.ts';
 
 type Named = Pick<CompiledFeed, 'feed' | 'force' | 'lane'>;
 
-/** One insert, so that a statement is there whole or not at all. Repeated, it replaces itself. */
-const insertTotals = `
-  INSERT INTO quality.control_totals
-  SELECT {feed:String}, {force:String}, {lane:String}, {statement:String}, fromUnixTimestamp64Milli({asAt:Int64}),
-    total.1, total.2, total.3, total.4, {name:String}, fromUnixTimestamp64Milli({receivedAt:Int64})
-  FROM (SELECT arrayJoin(arrayZip({types:Array(String)}, {months:Array(String)}, {groups:Array(String)},
-    {records:Array(UInt64)})) AS total)
-  SETTINGS async_insert = 0, insert_deduplicate = 0`;
-
+/**
+ * One insert, so that a statement is there whole or not at all; repeated, it replaces itself. The rows go in
+ * the body: an address holds a few thousand of them at most.
+ */
 export const keepStatement = async (
   warehouse: Warehouse,
   feed: Named,
   statement: Statement,
   by: { readonly name: string; readonly asAt: number; readonly receivedAt: number },
 ): Promise<void> => {
-  await warehouse.command(insertTotals, {
+  const common = {
     feed: feed.feed,
     force: feed.force,
     lane: feed.lane,
     statement: statement.id,
-    ...by,
-    types: statement.totals.map(({ recordType }) => recordType),
-    months: statement.totals.map(({ month }) => month),
-    groups: statement.totals.map(({ offenceGroup }) => offenceGroup),
-    records: statement.totals.map(({ records }) => records),
-  });
+    as_at: by.asAt / 1_000,
+    stated_by: by.name,
+    received_at: by.receivedAt / 1_000,
+  };
+  const lines = statement.totals.map(({ recordType, month, offenceGroup, records }) =>
+    JSON.stringify({ ...common, record_type: recordType, month, offence_group: offenceGroup, records }),
+  );
+  await warehouse.command(
+    `INSERT INTO quality.control_totals SETTINGS async_insert = 0, insert_deduplicate = 0 FORMAT JSONEachRow\n${lines.join('\n')}`,
+  );
 };
 
 /** False where the feed never made this statement. */
