@@ -4,6 +4,9 @@ import type { Statement } from './control-totals.ts';
 
 type Named = Pick<CompiledFeed, 'feed' | 'force' | 'lane'>;
 
+/** As ClickHouse reads a time in UTC, to the millisecond. */
+const timeText = (ms: number): string => new Date(ms).toISOString().replace('T', ' ').replace('Z', '');
+
 /**
  * One insert, so that a statement is there whole or not at all; repeated, it replaces itself. The rows go in
  * the body: an address holds a few thousand of them at most.
@@ -19,9 +22,9 @@ export const keepStatement = async (
     force: feed.force,
     lane: feed.lane,
     statement: statement.id,
-    as_at: by.asAt / 1_000,
+    as_at: timeText(by.asAt),
     stated_by: by.name,
-    received_at: by.receivedAt / 1_000,
+    received_at: timeText(by.receivedAt),
   };
   const lines = statement.totals.map(({ recordType, month, offenceGroup, records }) =>
     JSON.stringify({ ...common, record_type: recordType, month, offence_group: offenceGroup, records }),
