@@ -10,6 +10,7 @@ import {
   atForce,
   clickhouseAccount,
   cris,
+  feeds,
   hub,
   kafkaAdmin,
   methr,
@@ -18,6 +19,7 @@ import {
   recordIdOf,
   sourceComparisons,
   street,
+  trial,
   untilBalanced,
   untilClosedWithSource,
   workDir,
@@ -101,6 +103,14 @@ interface Leak {
   readonly what: string;
 }
 
+/**
+ * Other forces of the suite have generators and people of their own: a day on which one of theirs was trained
+ * may be the birthday of somebody here. Every message of the hub's own names its feed.
+ */
+const otherFeeds = [...feeds.keys()].filter((feed) => ![cris, methr, street, trial].includes(feed));
+const isOfOthers = (bytes: Buffer | null): boolean =>
+  bytes !== null && otherFeeds.some((feed) => bytes.includes(feed));
+
 /** Keys and values of topics as bytes, so that no codec can hide anything. */
 const leaksInTopics = async (
   needles: Needles,
@@ -108,6 +118,7 @@ const leaksInTopics = async (
 ): Promise<{ readonly messages: number; readonly leaks: readonly Leak[] }> => {
   const leaks: Leak[] = [];
   const messages = await readTopics(kafkaAdmin, topics, ({ topic, partition, offset, key, value }) => {
+    if (isOfOthers(value)) return;
     for (const bytes of [key, value]) {
       const found = bytes === null ? null : needles.find(bytes);
       if (found !== null) leaks.push({ where: `${topic} ${partition}@${offset}`, what: found.label });
