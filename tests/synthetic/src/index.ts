@@ -24,5 +24,5 @@ export { sourceMarkers } from './source-markers.ts';
 export type { SourceMarker } from './source-markers.ts';
 export { columnsOf } from './tables.ts';
 export type { ColumnDefinition, DatabaseName } from './tables.ts';
-export { addWrongRows, correctRows, removeRows } from './wrong-rows.ts';
+export { addWrongRows, correctRows, removeRows, wrongRowDays } from './wrong-rows.ts';
 export type { WrongRow } from './wrong-rows.ts';

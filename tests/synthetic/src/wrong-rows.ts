@@ -30,6 +30,16 @@ const where = (key: Row): string =>
     .map(([column, value]) => `${column} = ${Number(value)}`)
     .join(' AND ');
 
+/** Days that stand in wrong rows and their corrections, so that a search for birthdays does not find them. */
+export const wrongRowDays = async (
+  client: ClientBase,
+  database: DatabaseName,
+): Promise<ReadonlySet<string>> => {
+  const base = await someRows(client, database);
+  const text = JSON.stringify(ofDatabase(database).map(({ row, correction }) => [row(0, base), correction]));
+  return new Set(text.match(/\d{4}-\d{2}-\d{2}/g) ?? []);
+};
+
 /** Adds wrong rows of every kind to a database that is in use. */
 export const addWrongRows = async (
   client: ClientBase,
