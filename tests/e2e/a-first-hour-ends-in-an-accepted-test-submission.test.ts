@@ -46,7 +46,7 @@ it('the export of the page is received, and what is wrong in it comes back by ru
 it('the corrected export is accepted whole, and counts nowhere', async () => {
   const lines = readFileSync(sample, 'utf8').split('\r\n');
   lines[18] = (lines[18] ?? '').replace(',2026-01-23,', ',23/01/2026,');
-  lines[191] = (lines[191] ?? '').replace(',31/12/2026,', ',20/07/2026,');
+  lines[191] = (lines[191] ?? '').replace(',31/12/2062,', ',20/07/2026,');
   const corrected = join(workDir, 'first-hour-corrected.csv');
   await writeFile(corrected, lines.join('\r\n'));
   const { code, told } = await submit(corrected, '2026-11-20T09:00:00Z');
