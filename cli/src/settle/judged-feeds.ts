@@ -15,10 +15,6 @@ export interface JudgedFeed {
   readonly ofForce: ReadonlySet<string>;
 }
 
-/** As ClickHouse reads a DateTime64(3, 'UTC') parameter. */
-export const clickhouseTime = (ms: number): string =>
-  new Date(ms).toISOString().replace('T', ' ').replace('Z', '');
-
 const suppliedSql = `
   SELECT feed, force, lane, groupUniqArray(record_type) AS record_types FROM quality.accepted
   WHERE feed != '' GROUP BY feed, force, lane ORDER BY feed, lane`;

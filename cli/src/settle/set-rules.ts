@@ -1,9 +1,9 @@
-import { WarehouseError, type Warehouse } from '@hub/clickhouse';
+import { clickhouseTime, WarehouseError, type Warehouse } from '@hub/clickhouse';
 import { setRules, type SetRule } from '@hub/rules';
 import type { RecordTypeName } from '@hub/records';
 import { factsOf, isDone, noteDone } from './quality/facts.ts';
 import type { JobReport, SetRulePolicy, SettleContext, SettleJob } from './job.ts';
-import { clickhouseTime, judgedFeeds, type JudgedFeed } from './judged-feeds.ts';
+import { judgedFeeds, type JudgedFeed } from './judged-feeds.ts';
 import {
   changesSql,
   closedStatesStatement,

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Warehouse } from '@hub/clickhouse';
-import { clickhouseTime } from '../judged-feeds.ts';
+import { clickhouseTime, type Warehouse } from '@hub/clickhouse';
 
 /** Changes with every row that the warehouse takes, with every feed that falls behind, and with every release of lists. */
 const booksSql = `

@@ -1,4 +1,4 @@
-import { clickhouseTime } from '../judged-feeds.ts';
+import { clickhouseTime } from '@hub/clickhouse';
 import type { JobReport, SettleContext, SettleJob } from '../job.ts';
 import { factsOf, isDone, noteDone } from './facts.ts';
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { intakeProblem, type IntakeProblem } from '../intake/index.ts';
-import { typedText } from '../reconciliation/stated-by.ts';
+import { parsedJson } from '../json-body.ts';
+import { typedText, typedTexts } from '../typed-text.ts';
 
 /** Who speaks: the force for its own findings, or the hub for a rule of its own that was wrong. */
 export type Side = 'force' | 'hub';
@@ -94,28 +95,15 @@ const contradiction = (request: ResolutionRequest, side: Side): IntakeProblem | 
 
 /** Reads the body of `POST …/resolutions`. Words pass the tripwire; none of them is repeated in a problem. */
 export const resolutionOf = (body: string, side: Side): ResolutionRequest | IntakeProblem => {
-  let given: unknown;
-  try {
-    given = JSON.parse(body);
-  } catch {
-    return wrong('Send one JSON object.');
-  }
-  const parsed = shape.safeParse(given);
-  if (!parsed.success) {
-    const [first] = parsed.error.issues;
-    const field = first?.path.join('.') || undefined;
-    return wrong(
-      'A member is missing, unknown or not in its form; docs/forces/correcting.md lists them.',
-      field,
-    );
-  }
-  const request = parsed.data;
-  const texts: Record<string, string> = {};
-  for (const field of ['reason', 'name', 'role'] as const) {
-    const text = typedText(request[field], field, { isRequired: true });
-    if (typeof text === 'object') return text;
-    texts[field] = text;
-  }
+  const request = parsedJson(
+    body,
+    shape,
+    wrong,
+    'A member is missing, unknown or not in its form; docs/forces/correcting.md lists them.',
+  );
+  if ('status' in request) return request;
+  const texts = typedTexts(request, ['reason', 'name', 'role']);
+  if ('status' in texts) return texts;
   const team = typedText(request.owner?.team ?? '', 'owner.team', { isRequired: request.owner !== null });
   if (typeof team === 'object') return team;
   const owner = request.owner === null ? null : { side: request.owner.side, team };

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { tripwire } from '@hub/rules';
 import { intakeProblem, type IntakeProblem } from '../intake/index.ts';
-import { typedText } from '../reconciliation/stated-by.ts';
+import { parsedJson } from '../json-body.ts';
+import { typedTexts } from '../typed-text.ts';
 
 /** A record that a question is about. Only ingest and the record's own force learn which it is. */
 export interface QuestionRecord {
@@ -80,36 +81,13 @@ const lacking = (request: QuestionRequest): IntakeProblem | null => {
   return null;
 };
 
-const parsedOf = <T>(body: string, form: z.ZodType<T>): T | IntakeProblem => {
-  let given: unknown;
-  try {
-    given = JSON.parse(body);
-  } catch {
-    return wrong('Send one JSON object.');
-  }
-  const parsed = form.safeParse(given);
-  if (parsed.success) return parsed.data;
-  return wrong(
-    'A member is missing, unknown or not in its form.',
-    parsed.error.issues[0]?.path.join('.') || undefined,
-  );
-};
-
 type Texts = Readonly<Record<'text' | 'name' | 'role', string>>;
 
-const textsOf = (given: Texts): Texts | IntakeProblem => {
-  const texts: Record<string, string> = {};
-  for (const field of ['text', 'name', 'role'] as const) {
-    const text = typedText(given[field], field, { isRequired: true });
-    if (typeof text === 'object') return text;
-    texts[field] = text;
-  }
-  return texts as Texts;
-};
+const textsOf = (given: Texts): Texts | IntakeProblem => typedTexts(given, ['text', 'name', 'role']);
 
 /** Reads the body of `POST …/questions`. */
 export const questionOf = (body: string): QuestionRequest | IntakeProblem => {
-  const request = parsedOf(body, shape);
+  const request = parsedJson(body, shape, wrong);
   if ('status' in request) return request;
   const texts = textsOf(request);
   if ('status' in texts) return texts;
@@ -121,6 +99,6 @@ const answerShape = z.strictObject({ text: z.string(), name: z.string(), role: z
 
 /** Reads the body of `POST …/questions/{id}/answers`. */
 export const answerOf = (body: string): Texts | IntakeProblem => {
-  const given = parsedOf(body, answerShape);
+  const given = parsedJson(body, answerShape, wrong);
   return 'status' in given ? given : textsOf(given);
 };

@@ -7,8 +7,8 @@ import { intakeProblem, type IntakeProblem } from '../intake/index.ts';
 import { readBody } from '../read-body.ts';
 import type { RawQuery } from '../submission-query.ts';
 import { isoTime } from '../submission-query.ts';
+import { typedText } from '../typed-text.ts';
 import { readControlTotals } from './control-totals.ts';
-import { typedText } from './stated-by.ts';
 import {
   isStated,
   keepConfirmation,

@@ -1,11 +1,8 @@
-import type { Warehouse } from '@hub/clickhouse';
+import { clickhouseTime, type Warehouse } from '@hub/clickhouse';
 import type { CompiledFeed } from '@hub/feeds';
 import type { Statement } from './control-totals.ts';
 
 type Named = Pick<CompiledFeed, 'feed' | 'force' | 'lane'>;
-
-/** As ClickHouse reads a time in UTC, to the millisecond. */
-const timeText = (ms: number): string => new Date(ms).toISOString().replace('T', ' ').replace('Z', '');
 
 /**
  * One insert, so that a statement is there whole or not at all; repeated, it replaces itself. The rows go in
@@ -22,9 +19,9 @@ export const keepStatement = async (
     force: feed.force,
     lane: feed.lane,
     statement: statement.id,
-    as_at: timeText(by.asAt),
+    as_at: clickhouseTime(by.asAt),
     stated_by: by.name,
-    received_at: timeText(by.receivedAt),
+    received_at: clickhouseTime(by.receivedAt),
   };
   const lines = statement.totals.map(({ recordType, month, offenceGroup, records }) =>
     JSON.stringify({ ...common, record_type: recordType, month, offence_group: offenceGroup, records }),

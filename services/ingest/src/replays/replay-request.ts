@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { intakeProblem, type IntakeProblem } from '../intake/index.ts';
-import { typedText } from '../reconciliation/stated-by.ts';
+import { parsedJson } from '../json-body.ts';
+import { typedTexts } from '../typed-text.ts';
 import type { ReplayRequest } from './replays.ts';
 
 const shape = z.strictObject({
@@ -25,29 +26,17 @@ const shape = z.strictObject({
   role: z.string(),
 });
 
+const wrong = (detail: string, field?: string): IntakeProblem =>
+  intakeProblem('replay-wrong', detail, field === undefined ? {} : { field });
+
 /** Reads the body of `POST …/replays`. A dry run needs no reason: it changes nothing. */
 export const replayRequestOf = (body: string): ReplayRequest | IntakeProblem => {
-  let given: unknown;
-  try {
-    given = JSON.parse(body);
-  } catch {
-    return intakeProblem('replay-wrong', 'Send one JSON object.');
-  }
-  const parsed = shape.safeParse(given);
-  if (!parsed.success) {
-    const field = parsed.error.issues[0]?.path.join('.') || undefined;
-    return intakeProblem(
-      'replay-wrong',
-      'A member is missing, unknown or not in its form.',
-      field === undefined ? {} : { field },
-    );
-  }
-  const request = parsed.data;
-  const texts: Record<string, string> = {};
-  for (const field of ['reason', 'name', 'role'] as const) {
-    const text = typedText(request[field], field, { isRequired: field !== 'reason' || !request.isDryRun });
-    if (typeof text === 'object') return text;
-    texts[field] = text;
-  }
-  return { ...request, ...texts };
+  const request = parsedJson(body, shape, wrong);
+  if ('status' in request) return request;
+  const texts = typedTexts(
+    request,
+    ['reason', 'name', 'role'],
+    (field) => field !== 'reason' || !request.isDryRun,
+  );
+  return 'status' in texts ? texts : { ...request, ...texts };
 };

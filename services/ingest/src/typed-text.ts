@@ -1,11 +1,11 @@
 import { tripwire } from '@hub/rules';
-import { intakeProblem, type IntakeProblem } from '../intake/index.ts';
+import { intakeProblem, type IntakeProblem } from './intake/index.ts';
 
 const charactersMax = 1_000;
 
 /**
  * Words that a person typed, trimmed: a name, a note, a reason. They are kept and read by others, so what
- * looks like a direct identifier of anybody is refused (rule SUB-007). Null where nothing was given.
+ * looks like a direct identifier of anybody is refused (rule SUB-007). Empty where nothing was given.
  */
 export const typedText = (
   value: unknown,
@@ -23,4 +23,19 @@ export const typedText = (
       { field },
     );
   return text;
+};
+
+/** Several of them, or what is wrong with the first that cannot be kept. All are required unless said otherwise. */
+export const typedTexts = <Field extends string>(
+  given: Readonly<Record<Field, string>>,
+  fields: readonly Field[],
+  isRequired: (field: Field) => boolean = () => true,
+): Readonly<Record<Field, string>> | IntakeProblem => {
+  const texts: Partial<Record<Field, string>> = {};
+  for (const field of fields) {
+    const text = typedText(given[field], field, { isRequired: isRequired(field) });
+    if (typeof text === 'object') return text;
+    texts[field] = text;
+  }
+  return texts as Readonly<Record<Field, string>>;
 };
